@@ -1,0 +1,1 @@
+"""The child: documents, checkpoints and engines. Importing this package costs nothing."""

@@ -1,0 +1,1 @@
+"""Engines: what runs a task. One file or folder each, behind the small interface in `base`."""

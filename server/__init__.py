@@ -1,0 +1,1 @@
+"""The front: HTTP, admission and supervision. Importing this package costs nothing."""
