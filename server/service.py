@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from server.config import Config
@@ -33,14 +33,17 @@ from server.wire.messages import Load
 DRAIN_S = 25.0
 
 
-def run(config: Config, environment: Mapping[str, str]) -> int:
-    """Serve until SIGTERM or SIGINT; the exit status."""
+def run(
+    config: Config, environment: Mapping[str, str], command: Sequence[str] | None = None
+) -> int:
+    """Serve until SIGTERM or SIGINT; the exit status. `command` starts another child."""
     log = Log(sys.stdout, config.log_format)
     container, cpus = find_container(config.memory_limit), cpu_quota()
     metrics = Metrics()
     metrics.limit.set(container.limit or 0)
     journal = Journal(log, metrics)
-    supervisor, room = supervise(config, environment, journal, container, cpus)
+    command = command or default_command()
+    supervisor, room = supervise(config, environment, command, journal, container, cpus)
     app = create_app(
         Parts(
             supervisor=supervisor,
@@ -64,6 +67,7 @@ def run(config: Config, environment: Mapping[str, str]) -> int:
 def supervise(
     config: Config,
     environment: Mapping[str, str],
+    command: Sequence[str],
     journal: Journal,
     container: Container,
     cpus: float,
@@ -77,7 +81,7 @@ def supervise(
     deadline_s = policy.deadline_s(config.deadline_s, cpus)
     desk = Desk(journal, clock, wait_s=deadline_s, deadline_s=deadline_s)
     settings = Settings(
-        command=default_command(),
+        command=command,
         environment=environment,
         load=load_message(config, container.limit, cpus),
         rules=Rules(deadline_s=deadline_s, wait_s=deadline_s, idle_s=config.idle_s),
@@ -162,5 +166,5 @@ def _install_signals(log: Log, supervisor: Supervisor) -> None:
 
 
 def _quiet_libraries() -> None:
-    """Keep waitress quiet: it warns on standard error about its own queue; ours is bounded before it."""
+    """Our queue is bounded before waitress's, whose warnings would be noise."""
     logging.getLogger("waitress").setLevel(logging.ERROR)

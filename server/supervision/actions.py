@@ -187,8 +187,12 @@ def drain_childless(machine: Machine, event: StopAsked, now: float) -> Step:
     return to(machine, State.DRAINING, event.deadline), effects
 
 
-def drain_next(machine: Machine, _event: Event, now: float) -> Step:
+def drain_next(machine: Machine, event: Event, now: float) -> Step:
     """The child is free: the next accepted request, or the end."""
+    if machine.cause is not None:
+        return machine, ()  # it is being killed: what it still says comes too late
+    if machine.flight is not None:
+        return drain_kill(machine, event, now)  # free in the middle of a request is a lie
     if not machine.queue:
         return _end_last(machine, now)
     ticket, rest = machine.queue[0], machine.queue[1:]
@@ -197,6 +201,8 @@ def drain_next(machine: Machine, _event: Event, now: float) -> Step:
 
 def drain_finish(machine: Machine, event: Replied, now: float) -> Step:
     """A reply came: deliver it and go on; the child's memory no longer matters."""
+    if machine.cause is not None:
+        return machine, ()
     if machine.flight is None or event.id != machine.flight.id:
         return drain_kill(machine, event, now)
     machine, effects = drain_next(replace(machine, flight=None), event, now)
@@ -206,7 +212,7 @@ def drain_finish(machine: Machine, event: Replied, now: float) -> Step:
 def drain_kill(machine: Machine, event: Event, _now: float) -> Step:
     """The child can't go on; its exit decides what becomes of the rest."""
     cause = Cause.HARD if isinstance(event, HardLineCrossed) else Cause.GARBAGE
-    return replace(machine, cause=cause), (Kill(),)
+    return replace(machine, cause=machine.cause or cause), (Kill(),)
 
 
 def drain_bury(machine: Machine, event: Exited, now: float) -> Step:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 
 class Cause(Enum):
@@ -58,9 +60,11 @@ class Budget:
         return self.backoff_s[min(nth, len(self.backoff_s)) - 1]
 
 
+Budgets: TypeAlias = Mapping[Cause, Budget]
+
 # The first crash costs no wait: someone is waiting for the replay. The law is that of Erlang's
 # supervisors: `allowed` is the burst to live with, allowed / period the rate to live with.
-BUDGETS = {
+BUDGETS: Budgets = {
     Cause.CRASH: Budget(10, 60.0, (0.0, 0.0, 0.5, 1.0, 2.0, 5.0)),
     Cause.GARBAGE: Budget(5, 60.0, (0.0, 0.5, 1.0, 2.0)),
     Cause.HANG: Budget(10, 600.0, (0.0, 0.0, 1.0, 2.0, 5.0)),
@@ -79,9 +83,9 @@ class Fault:
     at_s: float
 
 
-def recent(faults: tuple[Fault, ...], now: float) -> tuple[Fault, ...]:
+def recent(faults: tuple[Fault, ...], now: float, budgets: Budgets) -> tuple[Fault, ...]:
     """The faults that still count against their budget at `now`."""
-    return tuple(f for f in faults if now - f.at_s < BUDGETS[f.cause].period_s)
+    return tuple(f for f in faults if now - f.at_s < budgets[f.cause].period_s)
 
 
 def count(faults: tuple[Fault, ...], cause: Cause) -> int:
@@ -89,9 +93,9 @@ def count(faults: tuple[Fault, ...], cause: Cause) -> int:
     return sum(fault.cause is cause for fault in faults)
 
 
-def exceeded(faults: tuple[Fault, ...]) -> Cause | None:
+def exceeded(faults: tuple[Fault, ...], budgets: Budgets) -> Cause | None:
     """The first cause whose budget `faults` has used up, or None."""
-    for cause, budget in BUDGETS.items():
+    for cause, budget in budgets.items():
         if count(faults, cause) > budget.allowed:
             return cause
     return None

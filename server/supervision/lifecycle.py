@@ -166,7 +166,7 @@ def wake_at(machine: Machine) -> float:
 
 def step(machine: Machine, event: Event, now: float) -> Step:
     """The next machine and what to do. Total: any event in any state, at any time."""
-    machine = replace(machine, faults=recent(machine.faults, now))
+    machine = replace(machine, faults=recent(machine.faults, now, machine.rules.budgets))
     expired: tuple[Effect, ...] = ()
     if isinstance(event, TimePassed):
         machine, expired = _expire(machine, now)

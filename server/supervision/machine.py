@@ -10,6 +10,7 @@ from server.supervision.causes import (
     BUDGETS,
     PLANNED,
     REPLAYED,
+    Budgets,
     Cause,
     Fault,
     count,
@@ -18,6 +19,7 @@ from server.supervision.causes import (
 from server.supervision.events import AskStop, Effect, Fail, Kill, Send, Spawn, State
 
 NEVER = float("inf")
+ALIVE = frozenset({State.READY, State.BUSY, State.TRIMMING})
 # What a request is told when the child died under it and it is not played again.
 BLAME = {
     Cause.HANG: Code.DEADLINE,
@@ -28,7 +30,7 @@ BLAME = {
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The durations that the machine keeps, in seconds; `idle_s` 0 means never."""
+    """The durations and budgets that the machine keeps; `idle_s` 0 means never."""
 
     deadline_s: float = 120.0
     wait_s: float = 120.0  # how long a request may wait for its turn
@@ -36,6 +38,7 @@ class Rules:
     load_stall_s: float = 60.0  # a load without a sign of life for so long has hung
     trim_s: float = 5.0
     stop_grace_s: float = 3.0  # from asking a child to end to killing it
+    budgets: Budgets = field(default_factory=lambda: BUDGETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,12 @@ class Machine:
     @property
     def over_budget(self) -> Cause | None:
         """The cause that keeps the child from being kept alive, or None."""
-        return exceeded(self.faults)
+        return exceeded(self.faults, self.rules.budgets)
+
+    @property
+    def trouble(self) -> Cause | None:
+        """The same for clients: a child that came alive in spite of it works, and is well."""
+        return None if self.state in ALIVE else self.over_budget
 
 
 Step: TypeAlias = tuple[Machine, tuple[Effect, ...]]
@@ -136,8 +144,8 @@ def succeed(machine: Machine, cause: Cause, now: float) -> Step:
     machine = replace(machine, faults=(*machine.faults, Fault(cause, now)))
     if machine.over_budget:
         machine, fails = fail_all(machine, Code.DEGRADED)
-        return to(machine, State.DEGRADED, now + BUDGETS[cause].retry_s), fails
-    delay = BUDGETS[cause].delay_s(count(machine.faults, cause))
+        return to(machine, State.DEGRADED, now + machine.rules.budgets[cause].retry_s), fails
+    delay = machine.rules.budgets[cause].delay_s(count(machine.faults, cause))
     if delay == 0:
         return spawn(machine, now)
     return to(machine, State.BACKOFF, now + delay), ()

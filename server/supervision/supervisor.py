@@ -15,7 +15,7 @@ from concurrent.futures import Future
 from server.supervision import events as ev
 from server.supervision import policy
 from server.supervision.bell import Bell
-from server.supervision.causes import BUDGETS, PLANNED, Cause
+from server.supervision.causes import PLANNED, Cause
 from server.supervision.desk import Desk
 from server.supervision.journal import Ending, Journal
 from server.supervision.life import Life, Settings, begin_life
@@ -157,7 +157,7 @@ class Supervisor:
             loaded=self._life is not None and self._life.ready is not None,
             child=watchdog.child,
             container=watchdog.used,
-            trouble=machine.over_budget,
+            trouble=machine.trouble,
         )
 
     # ---- the child's descriptors ---------------------------------------------------------------
@@ -253,7 +253,7 @@ class Supervisor:
         """Log what only the change of state tells: a planned end begins, a budget is used up."""
         if after.state is ev.State.DEGRADED and before.state is not after.state:
             cause = after.over_budget or Cause.LOAD_FAILED
-            self._journal.degraded(cause, BUDGETS[cause].retry_s)
+            self._journal.degraded(cause, after.rules.budgets[cause].retry_s)
         if self._life and after.cause in PLANNED and before.cause is None:
             self._ending = Ending(
                 cause=after.cause,

@@ -11,6 +11,7 @@ from server.errors import Code, Failure
 from server.supervision.supervisor import Supervisor
 from server.supervision.work import Reply, Room
 from server.web import intake
+from server.wire.messages import Ready
 
 TASKS = ("classify", "parse", "ask", "read")
 
@@ -33,7 +34,7 @@ def blueprint(supervisor: Supervisor, room: Room, max_body: int) -> Blueprint:
             taken = intake.read(request, wants_question=task == "ask")
             future = supervisor.submit(g.request_id, task, taken.document, taken.question)
             del taken  # the supervisor holds the document until it is sent
-            return _answer(future.result())
+            return _answer(future.result(), supervisor.view.ready)
 
     for task in TASKS:
         routes.add_url_rule(f"/{task}", task, work, methods=["POST"], defaults={"task": task})
@@ -49,9 +50,17 @@ def too_large(size: int, max_body: int) -> Failure:
     )
 
 
-def _answer(reply: Reply) -> Response:
+def _answer(reply: Reply, ready: Ready | None) -> Response:
     result: dict[str, Any] = json.loads(reply.answer.body)
     timings = {"queue": reply.queue_ms, **reply.answer.timings_ms, "total": reply.total_ms}
-    answer = jsonify({"request_id": g.request_id, **result, "timings_ms": timings})
+    answer = jsonify(
+        {
+            "request_id": g.request_id,
+            "model": ready.model if ready else None,
+            "engine": ready.engine if ready else None,
+            **result,
+            "timings_ms": timings,
+        }
+    )
     answer.headers["Server-Timing"] = ", ".join(f"{k};dur={v}" for k, v in timings.items())
     return answer

@@ -95,4 +95,9 @@ def _question(text: object) -> str:
             f"The question has {len(text)} characters; at most {MAX_QUESTION} are read. "
             "Ask in one sentence.",
         )
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        detail = f"The question is no text ({error.reason}). Send it as valid Unicode."
+        raise Failure(Code.BAD_QUESTION, detail) from error
     return text.strip()

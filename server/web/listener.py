@@ -18,6 +18,7 @@ from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
+from waitress.utilities import Error
 
 from server.errors import Code, Failure
 from server.web import problems
@@ -29,24 +30,17 @@ READ_SIZE = 256 * 1024
 # Beside one thread for every request that may wait: enough for health, metrics and refusals.
 RESERVE_THREADS = 8
 
-REFUSALS = {
-    413: (Code.BODY_TOO_LARGE, "The body is over HALFGIG_MAX_BODY_MB. Send a smaller document."),
-    431: (Code.HEADERS_TOO_LARGE, "The headers are over 32 KiB. Send fewer or shorter ones."),
-}
-
 
 class ProblemTask(ErrorTask):  # type: ignore[misc]
     """What the parser refuses, told like every other failure."""
 
     def execute(self) -> None:
         """Write the problem and close."""
-        error = self.request.error
-        said = f"The request is malformed: {error.body}"
-        code, detail = REFUSALS.get(error.code, (Code.BAD_REQUEST, said))
+        failure = _failure(self.request.error, self.channel.adj)
         request_id = uuid.uuid4().hex
-        document = problems.document(Failure(code, detail), request_id, self.request.path or "/")
+        document = problems.document(failure, request_id, self.request.path or "/")
         body = json.dumps(document).encode()
-        self.status = f"{code.value.status} {error.reason}"
+        self.status = f"{failure.code.value.status} {self.request.error.reason}"
         self.response_headers = [
             ("Content-Type", problems.MEDIA_TYPE),
             ("X-Request-ID", request_id),
@@ -55,6 +49,24 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]
         self.content_length = len(body)
         self.channel.refused = True
         self.write(body)
+
+
+def _failure(error: Error, limits: Adjustments) -> Failure:
+    """A refusal of waitress's parser in our own words."""
+    match error.code:
+        case 413:
+            megabytes = limits.max_request_body_size / 1e6
+            detail = (
+                f"The body is over the limit of {megabytes:.0f} MB (HALFGIG_MAX_BODY_MB). "
+                "Send a smaller picture; Donut reads no more than its canvas holds."
+            )
+            return Failure(Code.BODY_TOO_LARGE, detail)
+        case 431:
+            kib = limits.max_request_header_size // 1024
+            detail = f"The headers are over {kib} KiB. Send fewer or shorter ones."
+            return Failure(Code.HEADERS_TOO_LARGE, detail)
+        case _:
+            return Failure(Code.BAD_REQUEST, f"The request is malformed: {error.body}")
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]
