@@ -16,7 +16,7 @@ class Cause(Enum):
     HARD = "hard"  # the container neared its limit while a request ran
     IDLE = "idle"  # HALFGIG_IDLE_S without a request
     STOP = "stop"  # the server shuts down
-    OOM = "oom"  # the kernel killed it for memory, proved by the cgroup's counter
+    OOM = "oom"  # memory ran out: the cgroup counted a kill, or the child said so
     CRASH = "crash"  # it died by itself
     HANG = "hang"  # the deadline passed
     GARBAGE = "garbage"  # it broke the protocol

@@ -134,8 +134,9 @@ def _own_path(root: Path, controller: str) -> str | None:
     except OSError:
         return None
     for row in rows:
-        _, names, path = row.split(":", 2)
-        if controller in names.split(","):
+        _, _, rest = row.partition(":")
+        names, colon, path = rest.partition(":")
+        if colon and controller in names.split(","):
             return path
     return None
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from server.supervision.causes import Cause, Exit
 from server.supervision.events import Verdict
+from server.wire.exits import Exit as Code
 
 MIB = 2**20
-# The child says why it ends: inference_child.exits holds the same numbers.
-EXIT_LOAD_FAILED = (66, 67)
 
 # Half of a full core's default deadline would do for a page of Donut at 2560x1920; the rest is
 # for slow hosts. Below one core the work takes longer in proportion.
@@ -71,9 +70,9 @@ def diagnose(exit_: Exit, oom_kills: int) -> Cause:
         exit_: how it ended.
         oom_kills: by how much the container's kill counter rose during the child's life.
     """
-    if exit_.code in EXIT_LOAD_FAILED:
+    if exit_.code in {Code.LOAD_FAILED, Code.LOAD_FAILED_TRANSIENT}:
         return Cause.LOAD_FAILED
-    if exit_.signal == "SIGKILL" and oom_kills > 0:
+    if exit_.code == Code.OUT_OF_MEMORY or (exit_.signal == "SIGKILL" and oom_kills > 0):
         return Cause.OOM
     return Cause.CRASH
 
