@@ -1,0 +1,97 @@
+"""Converted checkpoints, kept: made once, whole or not at all, by one process at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from inference_child.checkpoint import Checkpoint
+from inference_child.donut import manifest
+from inference_child.donut.convert import convert
+from inference_child.donut.quantise import Precision
+from inference_child.donut.weights import weight_files
+from inference_child.engines.base import Report
+
+_SAMPLES = 64  # places in each weight file that go into the fingerprint
+_SAMPLE = 64 * 1024  # bytes; 4 MB a file in all: milliseconds, where hashing 800 MB takes a second
+
+
+def ensure_converted(
+    checkpoint: Checkpoint, cache_dir: Path, precision: Precision, report: Report
+) -> Path:
+    """The folder with the engine's files, converted first if it is missing, stale or damaged.
+
+    Raises UnsupportedCheckpoint; OSError when the cache cannot be written.
+    """
+    cache_dir.mkdir(parents=True, exist_ok=True)
+    name = f"{fingerprint(checkpoint)}-{precision.label}"
+    folder = cache_dir / name
+    with _alone(cache_dir / f"{name}.lock"):
+        if not _is_whole(folder):
+            _replace(folder, checkpoint, precision, report)
+    return folder
+
+
+def fingerprint(checkpoint: Checkpoint) -> str:
+    """24 hex digits that change with the settings, the format and, surely enough, the weights.
+
+    Training changes every tensor, so evenly spaced samples tell two checkpoints apart.
+    """
+    digest = hashlib.sha256(str(manifest.FORMAT).encode())
+    digest.update(json.dumps([checkpoint.config, checkpoint.preprocessor], sort_keys=True).encode())
+    for path in weight_files(checkpoint.directory):
+        size = path.stat().st_size
+        digest.update(size.to_bytes(8))
+        with path.open("rb") as stream:
+            for sample in range(_SAMPLES):
+                stream.seek(sample * size // _SAMPLES)
+                digest.update(stream.read(_SAMPLE))
+    return digest.hexdigest()[:24]
+
+
+def _is_whole(folder: Path) -> bool:
+    try:
+        manifest.read(folder)
+    except manifest.Damaged:
+        return False
+    return True
+
+
+def _replace(
+    folder: Path, checkpoint: Checkpoint, precision: Precision, report: Report
+) -> None:
+    """Convert beside `folder`, make it durable, then put it in place in one step."""
+    unfinished = folder.with_name(f"{folder.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)  # left by a process that died: we hold the lock
+    unfinished.mkdir()
+    try:
+        convert(checkpoint, unfinished, precision, report)
+        for path in [*unfinished.iterdir(), unfinished]:
+            _sync(path)
+        shutil.rmtree(folder, ignore_errors=True)
+        unfinished.rename(folder)
+        _sync(folder.parent)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Hold `lock` against other processes; the kernel lets go of it when this one dies."""
+    with lock.open("w") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        yield
