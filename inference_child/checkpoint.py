@@ -29,3 +29,4 @@ class Checkpoint:
     max_positions: int
     eos_id: int
     pad_id: int
+    suppressed: tuple[int, ...] = ()

@@ -43,8 +43,15 @@ def fingerprint(checkpoint: Checkpoint) -> str:
 
     Training changes every tensor, so evenly spaced samples tell two checkpoints apart.
     """
-    digest = hashlib.sha256(str(manifest.FORMAT).encode())
-    digest.update(json.dumps([checkpoint.config, checkpoint.preprocessor], sort_keys=True).encode())
+    settings = [
+        manifest.FORMAT,
+        checkpoint.config,
+        checkpoint.preprocessor,
+        checkpoint.canvas,
+        checkpoint.prompts,
+        checkpoint.suppressed,
+    ]
+    digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
     for path in weight_files(checkpoint.directory):
         size = path.stat().st_size
         digest.update(size.to_bytes(8))
@@ -63,9 +70,7 @@ def _is_whole(folder: Path) -> bool:
     return True
 
 
-def _replace(
-    folder: Path, checkpoint: Checkpoint, precision: Precision, report: Report
-) -> None:
+def _replace(folder: Path, checkpoint: Checkpoint, precision: Precision, report: Report) -> None:
     """Convert beside `folder`, make it durable, then put it in place in one step."""
     unfinished = folder.with_name(f"{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)  # left by a process that died: we hold the lock

@@ -66,9 +66,12 @@ def read_shape(config: dict[str, Any]) -> Shape:
     absolute = encoder.get("use_absolute_embeddings", False)
     _require_one_of("encoder.use_absolute_embeddings", absolute, {False})
     try:
-        return Shape(_swin(encoder), _mbart(config, decoder))
+        shape = Shape(_swin(encoder), _mbart(config, decoder))
     except KeyError as missing:
         raise UnsupportedCheckpoint(f"config.json lacks {missing}") from missing
+    channels = shape.swin.channels(len(shape.swin.depths) - 1)
+    _require_one_of("decoder.d_model", shape.mbart.width, {channels})  # no projection between
+    return shape
 
 
 def _swin(encoder: dict[str, Any]) -> Swin:

@@ -16,6 +16,7 @@ from inference_child.donut.embedding import POSITIONS_FILE
 from inference_child.donut.graphs import block_graph, merge_graph, patch_graph
 from inference_child.donut.preprocess import read_normalisation
 from inference_child.donut.quantise import Precision
+from inference_child.donut.selfcheck import make_golden
 from inference_child.donut.tape import Tape, WeightFile
 from inference_child.donut.weights import Weights, open_weights
 from inference_child.engines.base import Report
@@ -30,16 +31,22 @@ def convert(checkpoint: Checkpoint, folder: Path, precision: Precision, report: 
     """
     shape = read_shape(checkpoint.config)
     weights = open_weights(checkpoint.directory)
-    plan = _units(shape, weights)
+    suppressed = checkpoint.suppressed
+    plan = _units(shape, weights, suppressed)
     for done, (name, draws) in enumerate(plan):
         report("convert", done, len(plan))
         file = _write_unit(folder, name, draws, precision)
     np.save(folder / POSITIONS_FILE, weights.get(POSITIONS))
+    normalisation = read_normalisation(checkpoint.preprocessor)
+    tokens = next(iter(checkpoint.prompts.values()), (0,))
+    make_golden(weights, shape, normalisation, tokens).save(folder)
     manifest.write(_describe(checkpoint, precision, file), folder)
     report("convert", len(plan), len(plan))
 
 
-def _units(shape: Shape, weights: Weights) -> list[tuple[str, dict[str, Draw]]]:
+def _units(
+    shape: Shape, weights: Weights, suppressed: tuple[int, ...]
+) -> list[tuple[str, dict[str, Draw]]]:
     """Each unit's name and the graphs that share its weight file, the head last."""
     swin, mbart = shape.swin, shape.mbart
     units: list[tuple[str, dict[str, Draw]]] = [
@@ -50,7 +57,7 @@ def _units(shape: Shape, weights: Weights) -> list[tuple[str, dict[str, Draw]]]:
         if stage + 1 < len(swin.depths):
             units.append(_merge_unit(shape, weights, stage))
     units.append(("decoder", {"decoder": lambda tape: decoder_graph(tape, weights, mbart)}))
-    units.append(("head", {"head": lambda tape: head_graph(tape, weights, mbart)}))
+    units.append(("head", {"head": lambda tape: head_graph(tape, weights, mbart, suppressed)}))
     return units
 
 

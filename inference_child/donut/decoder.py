@@ -57,9 +57,7 @@ class Decoder:
         feeds = {"states": bytes_LD, "states_across": across, "scale": scale, "zero": zero}
         return Encoding(feeds)
 
-    def choose(
-        self, encoding: Encoding, prompt: Sequence[int], candidates: Sequence[int]
-    ) -> Float:
+    def choose(self, encoding: Encoding, prompt: Sequence[int], candidates: Sequence[int]) -> Float:
         """Logits (C,) of `candidates` after `prompt`: one step, and only their rows of the head."""
         hidden = self._step(encoding, prompt, self._fresh_cache())
         return self._embedding.rows(candidates) @ hidden[0]
@@ -73,6 +71,7 @@ class Decoder:
         cache, new = self._fresh_cache(), list(prompt)
         most = min(max_tokens, self._mbart.positions - len(prompt))
         reason: FinishReason = "length"
+        report("decode", 0, most)
         while len(tokens) < most:
             token, score = self._read_head(self._step(encoding, new, cache))
             if token == self._mbart.eos_id:
@@ -80,7 +79,7 @@ class Decoder:
                 break
             tokens.append(token)
             scores.append(score)
-            report("tokens", len(tokens), most)
+            report("decode", len(tokens), most)
             if repeats(tokens):
                 reason = "repetition"
                 break

@@ -12,6 +12,8 @@ the encoding.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from onnx import TensorProto
 
@@ -39,14 +41,23 @@ def decoder_graph(tape: Tape, weights: Weights, mbart: MBart) -> None:
     tape.output(hidden, "hidden", TensorProto.FLOAT, [1, "N", mbart.width])
 
 
-def head_graph(tape: Tape, weights: Weights, mbart: MBart) -> None:
-    """`hidden` (1, D) → `token` (1,), its probability `score` (1, 1), and `logits` (1, V)."""
+def head_graph(tape: Tape, weights: Weights, mbart: MBart, suppressed: Sequence[int]) -> None:
+    """`hidden` (1, D) → `token` (1,), its probability `score` (1, 1), and `logits` (1, V).
+
+    `suppressed` tokens have logits, but are never the token and have no share in the score.
+    """
     hidden = tape.input("hidden", TensorProto.FLOAT, [1, mbart.width])
     logits = _logits(tape, weights, hidden)
-    top = tape.op("ReduceMax", logits, tape.weight("last_axis", np.array([1])), keepdims=1)
-    total = tape.op("ReduceLogSumExp", logits, tape.weight("last_axis", np.array([1])), keepdims=1)
+    allowed = logits
+    if suppressed:
+        barred = np.zeros((1, mbart.vocabulary), np.float32)
+        barred[0, list(suppressed)] = -np.inf
+        allowed = tape.op("Add", logits, tape.weight("suppressed", barred))
+    axis = tape.weight("last_axis", np.array([1]))
+    top = tape.op("ReduceMax", allowed, axis, keepdims=1)
+    total = tape.op("ReduceLogSumExp", allowed, axis, keepdims=1)
     score = tape.op("Exp", tape.op("Sub", top, total))
-    token = tape.op("ArgMax", logits, axis=1, keepdims=0)
+    token = tape.op("ArgMax", allowed, axis=1, keepdims=0)
     tape.output(token, "token", TensorProto.INT64, [1])
     tape.output(score, "score", TensorProto.FLOAT, [1, 1])
     tape.output(logits, "logits", TensorProto.FLOAT, [1, mbart.vocabulary])
@@ -184,7 +195,9 @@ def _attend_int8(tape: Tape, probe: str, encoding: dict[str, str]) -> str:
     whole = tape.op("Round", scaled)
     rest = tape.op(
         "Round",
-        tape.op("Mul", tape.op("Sub", scaled, whole), tape.weight("fine", np.float32([fine_steps]))),
+        tape.op(
+            "Mul", tape.op("Sub", scaled, whole), tape.weight("fine", np.float32([fine_steps]))
+        ),
     )
     both = tape.op("Cast", tape.op("Concat", whole, rest, axis=0), to=TensorProto.INT8)
     sums_DA = tape.op(

@@ -36,9 +36,7 @@ class Embedding:
         self._scales: NDArray[Any] | None = None
         if scales is not None:
             blocks = width // block_size(width)
-            self._scales = np.memmap(
-                folder / TABLE_FILE, np.float32, "r", scales, (rows, blocks)
-            )
+            self._scales = np.memmap(folder / TABLE_FILE, np.float32, "r", scales, (rows, blocks))
         self._positions = np.load(folder / POSITIONS_FILE, mmap_mode="r")
         self._scale = np.float32(mbart.embed_scale)
 

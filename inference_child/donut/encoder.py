@@ -9,6 +9,7 @@ Dimension key: H W map in tokens, L tokens of a map, M windows, T tokens of a wi
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference_child.donut import kernels
-from inference_child.donut.bands import Grid, stage_grids, strips
+from inference_child.donut.bands import Grid, chunks, stage_grids, strips
 from inference_child.donut.config import Swin
 from inference_child.donut.manifest import block_name, merge_name
 from inference_child.donut.plan import Plan
@@ -64,14 +65,15 @@ class Encoder:
         streamed = self._swin.depths[0] == 2 and grids[0].shift > 0 and len(grids) > 1
         maps = [(grid, self._swin.channels(stage)) for stage, grid in enumerate(grids)]
         scratch = Scratch(maps[int(streamed) :], self._dtype)
+        tick = _ticker(report, self._bands(grids, streamed=streamed))
         for stage, (grid, channels) in enumerate(maps):
             with self._stage(stage, grid) as sessions:
                 if stage == 0 and streamed:
-                    self._stream(canvas_HWC, grid, sessions, scratch, report)
+                    self._stream(canvas_HWC, grid, sessions, scratch, tick)
                     continue
                 if stage == 0:
                     self._fill(canvas_HWC, grid, sessions, scratch)
-                self._refine(stage, grid, sessions, scratch, report)
+                self._refine(stage, grid, sessions, scratch, tick)
                 if stage + 1 < len(maps):
                     self._merge(stage, grid, sessions, scratch)
                     scratch.trim(*maps[stage + 1])
@@ -83,7 +85,7 @@ class Encoder:
         grid: Grid,
         sessions: dict[str, Session],
         scratch: Scratch,
-        report: Report,
+        tick: Callable[[], None],
     ) -> None:
         """The first stage strip by strip: patches, both blocks, merge; its map never exists.
 
@@ -95,7 +97,6 @@ class Encoder:
         runs = strips(grid, self._plan.strip)
         first, second = (sessions[block_name(0, block, padded=grid.padded)] for block in (0, 1))
         merger = Merger(sessions[merge_name(0)], grid, scratch.flat)
-        tick = _ticker(report, 0, 2 * (len(runs) + 1))
 
         def fresh(rows: range) -> Array:
             strip = self._patches(canvas_HWC, grid, rows, sessions["patch"])
@@ -144,16 +145,14 @@ class Encoder:
         grid: Grid,
         sessions: dict[str, Session],
         scratch: Scratch,
-        report: Report,
+        tick: Callable[[], None],
     ) -> None:
         """All blocks of a stage over its map, in place."""
         channels = self._swin.channels(stage)
         windows = Windows(grid, channels, self._plan.windows[stage], self._dtype)
-        shifts = [grid.shift if block % 2 else 0 for block in range(self._swin.depths[stage])]
-        total = sum(windows.count(range(grid.rows), shift) for shift in shifts)
-        tick = _ticker(report, stage, total)
-        for block, shift in enumerate(shifts):
+        for block in range(self._swin.depths[stage]):
             session = sessions[block_name(stage, block, padded=grid.padded)]
+            shift = grid.shift if block % 2 else 0
             windows.refine(session, scratch.map(grid, channels), shift, tick)
 
     def _merge(
@@ -163,6 +162,15 @@ class Encoder:
         merger = Merger(sessions[merge_name(stage)], grid, scratch.flat)
         merger.push(map_HWC)
         merger.finish()
+
+    def _bands(self, grids: tuple[Grid, ...], *, streamed: bool) -> int:
+        """How often an encoding ticks: once a chunk of windows, or once a strip when streamed."""
+        total = 2 * (len(strips(grids[0], self._plan.strip)) + 1) if streamed else 0
+        for stage in range(int(streamed), len(grids)):
+            grid, most = grids[stage], self._plan.windows[stage]
+            for block in range(self._swin.depths[stage]):
+                total += len(chunks(grid, range(grid.rows), grid.shift if block % 2 else 0, most))
+        return total
 
     def _grids(self, height: int, width: int) -> tuple[Grid, ...]:
         swin = self._swin
@@ -187,13 +195,7 @@ class Encoder:
                 self._sessions[name] = open_session(path, self._threads, prepack=self._plan.prepack)
 
 
-def _ticker(report: Report, stage: int, total: int) -> Callable[[], None]:
-    """Counts the bands of a stage for the one who waits."""
-    done = 0
-
-    def tick() -> None:
-        nonlocal done
-        done += 1
-        report(f"stage {stage + 1}", done, total)
-
-    return tick
+def _ticker(report: Report, total: int) -> Callable[[], None]:
+    """Counts finished bands for the one who waits."""
+    done = itertools.count(1)
+    return lambda: report("encode", next(done), total)

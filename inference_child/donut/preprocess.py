@@ -126,6 +126,8 @@ def _thumbnail(size: tuple[int, int], canvas: Canvas) -> tuple[int, int]:
 
 def _centred(page: Pixels, canvas: Canvas) -> Pixels:
     height, width = canvas
+    if page.shape[:2] == canvas:
+        return page
     top, left = (height - page.shape[0]) // 2, (width - page.shape[1]) // 2
     padded = np.zeros((height, width, 3), np.uint8)
     padded[top : top + page.shape[0], left : left + page.shape[1]] = page

@@ -57,10 +57,6 @@ class Windows:
         self._masks: dict[tuple[bool, bool], Array] = {}
         self._indices: dict[int, Array] = {}  # of the whole map, by shift
 
-    def count(self, rows: range, shift: int) -> int:
-        """How many chunks `rows` make."""
-        return len(chunks(self._grid, rows, shift, self._most))
-
     def refine(self, session: Session, map_LC: Array, shift: int, tick: Tick) -> None:
         """One block over the whole map, in place."""
         grid = self._grid

@@ -13,13 +13,15 @@ from numpy.typing import NDArray
 from inference_child.checkpoint import Checkpoint
 from inference_child.donut import manifest
 from inference_child.donut.cache import ensure_converted
-from inference_child.donut.config import read_shape
+from inference_child.donut.config import Swin, read_shape
 from inference_child.donut.decoder import Decoder, Encoding
 from inference_child.donut.embedding import Embedding
 from inference_child.donut.encoder import Encoder
-from inference_child.donut.plan import ROOMY
+from inference_child.donut import plan as plans
 from inference_child.donut.preprocess import Normalisation, fit, read_preprocess
 from inference_child.donut.quantise import PrecisionName, precision_for, read_cpu_flags
+from inference_child.donut.selfcheck import Golden, check, load_golden
+from inference_child.donut.selfcheck import page as golden_page
 from inference_child.engines.base import Canvas, Generated, Pixels, Report
 
 
@@ -36,6 +38,7 @@ class OnnxRunner:
         precision: PrecisionName,
         threads: int,
         memory_mb: int,
+        canvas: Canvas | None = None,
         report: Report,
     ) -> None:
         self.precision: str = precision
@@ -44,7 +47,14 @@ class OnnxRunner:
         shape = read_shape(checkpoint.config)
         facts = manifest.read(folder)
         self._steps = read_preprocess(checkpoint.preprocessor)
-        self._plan = ROOMY
+        self._plan = plans.choose(
+            shape.swin,
+            shape.mbart,
+            canvas or checkpoint.canvas,
+            memory_mb,
+            int8=form.quantised,
+            writes=set(checkpoint.prompts) != {"classify"},
+        )
         self._decoder = Decoder(
             folder, shape.mbart, Embedding(folder, shape.mbart, facts.embedding), threads
         )
@@ -56,11 +66,31 @@ class OnnxRunner:
             threads,
             half=form.quantised,
         )
-        self._encoder.load(*checkpoint.canvas)
-        self._details = {"threads": threads, "weights": form.label, "plan": asdict(self._plan)}
+        self._encoder.load(*(canvas or checkpoint.canvas))
+        errors = self._check(load_golden(folder), shape.swin, precision)
+        self._details = {
+            "threads": threads,
+            "weights": form.label,
+            "plan": asdict(self._plan),
+            "self_check": errors,
+        }
+
+    def _check(self, golden: Golden, swin: Swin, precision: PrecisionName) -> dict[str, float]:
+        """Hold the loaded engine to the golden page."""
+
+        def encode() -> NDArray[np.float32]:
+            return self._encoder.encode(golden_page(swin), lambda *_: None)
+
+        def choose(
+            states: NDArray[np.float32], tokens: Sequence[int], candidates: Sequence[int]
+        ) -> NDArray[np.float32]:
+            return self._decoder.choose(self._decoder.remember(states), tokens, candidates)
+
+        return check(golden, precision, encode, choose)
 
     def encode(self, page: Pixels, canvas: Canvas, report: Report) -> Encoding:
         """Fit the page to the canvas and encode it, band by band."""
+        report("preprocess", 0, 1)
         fitted = fit(page, canvas, self._steps)
         return self._decoder.remember(self._encoder.encode(fitted, report))
 

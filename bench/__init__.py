@@ -1,0 +1,1 @@
+"""Measurements: Halfgig beside its peers, in one run, on this machine."""
