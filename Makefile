@@ -1,14 +1,45 @@
-# Every target builds the environment it needs; nothing has to be installed by hand but Python 3.11+.
+# Every target makes the environment it needs; nothing has to be installed by hand but Python 3.11+.
+#
+# On an ordinary machine pip's default torch is a CUDA build of several GB. Take the CPU build first:
+#   make serve TORCH_INDEX=https://download.pytorch.org/whl/cpu
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
 PORT ?= 8080
-.PHONY: serve test check fmt
+TORCH_INDEX ?=
+BIN := .venv/bin
+TORCH := $(shell sed -n 's/^\(torch==[^ ]*\).*/\1/p' requirements.txt)
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-# One stamp per requirements file: pip runs again only when its file changed.
-$(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+.PHONY: serve check test train fmt
 
-$(VENV)/.%: requirements-%.txt $(VENV)/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check -r $<
+serve: .venv/.full
+	PORT=$(PORT) $(BIN)/python -m server
+
+check: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.diagram --check
+
+test: .venv/.dev
+	$(BIN)/pytest
+
+train: .venv/.full
+	$(BIN)/python -m training all
+
+fmt: .venv/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# One stamp per requirements file: pip runs again only when a file it reads has changed.
+.venv/.full: requirements.txt requirements-slim.txt | $(BIN)/python
+	$(if $(TORCH_INDEX),$(PIP) --index-url $(TORCH_INDEX) $(TORCH))
+	$(PIP) -r requirements.txt
 	touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.full
+	$(PIP) -r requirements-dev.txt
+	touch $@
+
+$(BIN)/python:
+	$(PYTHON) -m venv .venv

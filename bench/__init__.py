@@ -1,1 +1,1 @@
-"""Measurements: Halfgig beside its peers, in one run, on this machine."""
+"""Measurements: every figure in the docs comes from a command here."""

@@ -16,7 +16,7 @@ from inference_child.donut import manifest
 from inference_child.donut.convert import convert
 from inference_child.donut.quantise import Precision
 from inference_child.donut.weights import weight_files
-from inference_child.engines.base import Report
+from inference_child.engines.base import LoadError, Report
 
 _SAMPLES = 64  # places in each weight file that go into the fingerprint
 _SAMPLE = 64 * 1024  # bytes; 4 MB a file in all: milliseconds, where hashing 800 MB takes a second
@@ -27,14 +27,20 @@ def ensure_converted(
 ) -> Path:
     """The folder with the engine's files, converted first if it is missing, stale or damaged.
 
-    Raises UnsupportedCheckpoint; OSError when the cache cannot be written.
+    Raises LoadError: no such Donut, or a cache that can't be written.
     """
-    cache_dir.mkdir(parents=True, exist_ok=True)
     name = f"{fingerprint(checkpoint)}-{precision.label}"
     folder = cache_dir / name
-    with _alone(cache_dir / f"{name}.lock"):
-        if not _is_whole(folder):
-            _replace(folder, checkpoint, precision, report)
+    try:
+        cache_dir.mkdir(parents=True, exist_ok=True)
+        with _alone(cache_dir / f"{name}.lock"):
+            if not _is_whole(folder):
+                _replace(folder, checkpoint, precision, report)
+    except OSError as error:
+        raise LoadError(
+            f"The converted checkpoint can't be kept in {cache_dir} ({error}): "
+            "give HALFGIG_STATE_DIR a directory that can be written to."
+        ) from error
     return folder
 
 

@@ -6,8 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from inference_child.engines.base import LoadError
 
-class UnsupportedCheckpoint(Exception):  # noqa: N818 - named as the user hears it
+
+class UnsupportedCheckpoint(LoadError):  # noqa: N818 - named as the user hears it
     """The checkpoint is no Donut this engine can run; the message says what it has instead."""
 
 

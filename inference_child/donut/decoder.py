@@ -71,7 +71,7 @@ class Decoder:
         cache, new = self._fresh_cache(), list(prompt)
         most = min(max_tokens, self._mbart.positions - len(prompt))
         reason: FinishReason = "length"
-        report("decode", 0, most)
+        report("generate", 0, most)
         while len(tokens) < most:
             token, score = self._read_head(self._step(encoding, new, cache))
             if token == self._mbart.eos_id:
@@ -79,7 +79,7 @@ class Decoder:
                 break
             tokens.append(token)
             scores.append(score)
-            report("decode", len(tokens), most)
+            report("generate", len(tokens), most)
             if repeats(tokens):
                 reason = "repetition"
                 break

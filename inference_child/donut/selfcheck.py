@@ -19,19 +19,19 @@ from inference_child.donut.decoder_graphs import EMBEDDING
 from inference_child.donut.preprocess import Normalisation
 from inference_child.donut.quantise import PrecisionName
 from inference_child.donut.weights import Weights
-from inference_child.engines.base import Pixels
+from inference_child.engines.base import LoadError, Pixels
 
 Float = NDArray[np.float32]
 
 FILE = "golden.npz"
 _CANDIDATES = 64  # rows of the head, the last ones: the added tokens, labels among them
 
-# Relative L2 errors that a sound engine stays below. fp32 measures 1e-6. int8 measures 0.03 to 0.04
-# on random and on trained weights; cut-off products measure 0.3 and more.
-LIMITS: dict[PrecisionName, float] = {"fp32": 1e-3, "int8": 0.15}
+# Relative L2 errors that a sound engine stays below. fp32 measures 1e-6. int8 measures 0.02 on the
+# bundled weights and 0.04 on random ones; with cut-off products (an emulated Haswell) it is 0.15.
+LIMITS: dict[PrecisionName, float] = {"fp32": 1e-3, "int8": 0.1}
 
 
-class Unsound(Exception):  # noqa: N818 - says what the engine is
+class Unsound(LoadError):  # noqa: N818 - says what the engine is
     """The loaded engine does not compute what the checkpoint says."""
 
 

@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 Pixels: TypeAlias = NDArray[np.uint8]  # (H, W, 3): one upright RGB page
 Canvas: TypeAlias = tuple[int, int]  # (height, width)
-Report: TypeAlias = Callable[[str, int, int], None]  # stage, done, total
+# stage, done, total. A Runner reports its stages as "encode" and "generate", each beginning with
+# 0 done: the change of stage is what is timed.
+Report: TypeAlias = Callable[[str, int, int], None]
 FinishReason: TypeAlias = Literal["stop", "length", "repetition"]
 
 
@@ -73,8 +75,17 @@ class PageAnswer:
     applied: tuple[str, ...] = field(default=())
 
 
-class TaskUnavailable(Exception):  # noqa: N818 - named as the client hears it
-    """The checkpoint lacks the task; the message names the tasks it has."""
+class LoadError(Exception):
+    """The model can't be loaded; the message says what to do.
+
+    Args:
+        detail: a sentence for the operator.
+        permanent: trying again can't help.
+    """
+
+    def __init__(self, detail: str, *, permanent: bool = True) -> None:
+        super().__init__(detail)
+        self.permanent = permanent
 
 
 class Engine(Protocol):
@@ -87,7 +98,7 @@ class Engine(Protocol):
     canvas: Canvas
 
     def answer(self, page: Pixels, ask: Ask, report: Report) -> PageAnswer:
-        """The answer on one page. Raises TaskUnavailable."""
+        """The answer on one page. Raises TaskUnavailable and QuestionTooLong, see refusals.py."""
 
     def details(self) -> dict[str, Any]:
         """Facts for /info."""

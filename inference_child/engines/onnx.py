@@ -90,7 +90,7 @@ class OnnxRunner:
 
     def encode(self, page: Pixels, canvas: Canvas, report: Report) -> Encoding:
         """Fit the page to the canvas and encode it, band by band."""
-        report("preprocess", 0, 1)
+        report("encode", 0, 1)
         fitted = fit(page, canvas, self._steps)
         return self._decoder.remember(self._encoder.encode(fitted, report))
 

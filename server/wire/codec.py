@@ -51,7 +51,8 @@ def encode(message: Message) -> bytes:
     """One frame. Raises ProtocolError when a part is over its maximum."""
     parts = {f.name: getattr(message, f.name) for f in fields(message)}
     body: bytes = parts.pop("body", b"")
-    header = json.dumps(parts, separators=(",", ":"), ensure_ascii=False).encode()
+    text = json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
+    header = text.encode(errors="surrogatepass")  # clients can send half a pair; json reads it back
     _check_lengths(len(header), len(body))
     prefix = PREFIX.pack(
         MAGIC, VERSION, NUMBERS[type(message)], parts.get("id", 0), len(header), len(body)
@@ -132,5 +133,5 @@ def _build(cls: type[Message], request_id: int, header: bytes, body: bytes) -> M
         elif body:
             raise ProtocolError(f"{cls.__name__} carries no body, {len(body)} bytes came")
         return cls(**values)
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise ProtocolError(f"{cls.__name__} can't be built: {error}") from error

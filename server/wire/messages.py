@@ -20,6 +20,18 @@ def _is_count(value: object) -> bool:
     return type(value) is int and value >= 0
 
 
+def _require_counts(message: object, *names: str) -> None:
+    for name in names:
+        what = f"{type(message).__name__}.{name}"
+        _require(_is_count(getattr(message, name)), f"{what} must be 0 or more")
+
+
+def _require_texts(message: object, *names: str) -> None:
+    for name in names:
+        what = f"{type(message).__name__}.{name}"
+        _require(isinstance(getattr(message, name), str), f"{what} must be text")
+
+
 # ---- front → child ---------------------------------------------------------------------------
 
 
@@ -84,6 +96,9 @@ class Trim:
 
     id: int
 
+    def __post_init__(self) -> None:
+        _require_counts(self, "id")
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -100,6 +115,10 @@ class Loading:
     stage: str
     done: int
     total: int
+
+    def __post_init__(self) -> None:
+        _require_texts(self, "stage")
+        _require_counts(self, "done", "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +149,10 @@ class LoadFailed:
     detail: str
     permanent: bool
 
+    def __post_init__(self) -> None:
+        _require_texts(self, "detail")
+        _require(isinstance(self.permanent, bool), "LoadFailed.permanent must be true or false")
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -142,6 +165,10 @@ class Progress:
     done: int
     total: int
 
+    def __post_init__(self) -> None:
+        _require_texts(self, "stage")
+        _require_counts(self, "id", "page", "pages", "done", "total")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -153,6 +180,10 @@ class Answer:
     tokens: int
     timings_ms: dict[str, float] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        _require_counts(self, "id", "pixels", "tokens")
+        _require(isinstance(self.timings_ms, dict), "Answer.timings_ms must be an object")
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -162,12 +193,19 @@ class Refusal:
     code: str
     detail: str
 
+    def __post_init__(self) -> None:
+        _require_counts(self, "id")
+        _require_texts(self, "code", "detail")
+
 
 @dataclass(frozen=True, slots=True)
 class Trimmed:
     """Memory was given back."""
 
     id: int
+
+    def __post_init__(self) -> None:
+        _require_counts(self, "id")
 
 
 FromFront: TypeAlias = Load | Work | Trim | Stop

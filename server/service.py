@@ -1,0 +1,170 @@
+"""The composition root: a Config becomes parts, the parts a running service."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from server.config import Config
+from server.logs import Log, mb
+from server.metrics import Metrics
+from server.supervision import policy
+from server.supervision.cgroup import Container, cpu_quota, find_container
+from server.supervision.child import default_command
+from server.supervision.desk import Desk
+from server.supervision.journal import Journal
+from server.supervision.life import Settings
+from server.supervision.machine import Rules
+from server.supervision.memory import host_memory, process_usage
+from server.supervision.supervisor import Supervisor
+from server.supervision.watchdog import Watchdog
+from server.supervision.work import Room
+from server.web.app import Parts, create_app
+from server.web.listener import listen
+from server.wire.messages import Load
+
+# Platforms kill after their own grace (Render 30 s by default); this must end before them.
+# The deploy files ask for more than this, and a test holds them to it.
+DRAIN_S = 25.0
+
+
+def run(
+    config: Config, environment: Mapping[str, str], command: Sequence[str] | None = None
+) -> int:
+    """Serve until SIGTERM or SIGINT; the exit status. `command` starts another child."""
+    log = Log(sys.stdout, config.log_format)
+    container, cpus = find_container(config.memory_limit), cpu_quota()
+    metrics = Metrics()
+    metrics.limit.set(container.limit or 0)
+    journal = Journal(log, metrics)
+    command = command or default_command()
+    supervisor, room = supervise(config, environment, command, journal, container, cpus)
+    app = create_app(
+        Parts(
+            supervisor=supervisor,
+            room=room,
+            metrics=metrics,
+            log=log,
+            max_body=config.max_body_mb * 10**6,
+            facts=facts(config, container, cpus),
+        )
+    )
+    _quiet_libraries()
+    listener = listen(app, config.port, config.queue, config.max_body_mb * 10**6)
+    _announce(log, config, container, cpus, int(listener.effective_port))
+    _install_signals(log, supervisor)
+    supervisor.start()
+    listener.serve_until(lambda: supervisor.join(0))
+    log.emit("server.stop", "all children are gone, every request is answered")
+    return 0
+
+
+def supervise(
+    config: Config,
+    environment: Mapping[str, str],
+    command: Sequence[str],
+    journal: Journal,
+    container: Container,
+    cpus: float,
+) -> tuple[Supervisor, Room]:
+    """The supervisor and the bounded room before it, not started."""
+    clock = time.monotonic
+    front = process_usage(os.getpid())
+    lines = policy.lines(
+        container.limit, host_memory(), front.rss if front else 0, config.recycle_rss
+    )
+    deadline_s = policy.deadline_s(config.deadline_s, cpus)
+    desk = Desk(journal, clock, wait_s=deadline_s, deadline_s=deadline_s)
+    settings = Settings(
+        command=command,
+        environment=environment,
+        load=load_message(config, container.limit, cpus),
+        rules=Rules(deadline_s=deadline_s, wait_s=deadline_s, idle_s=config.idle_s),
+    )
+    watchdog = Watchdog(lines, config.recycle_after, container, journal, clock)
+    room = Room(config.queue, 2 * config.max_body_mb * 10**6, desk.retry_after_s)
+    return Supervisor(settings, desk, watchdog, journal, clock), room
+
+
+def load_message(config: Config, limit: int | None, cpus: float) -> Load:
+    """What the child is told first."""
+    return Load(
+        model=config.model,
+        engine=config.engine,
+        precision=config.precision,
+        threads=policy.threads(config.threads, cpus),
+        max_pixels=policy.max_pixels(limit),
+        max_pages=config.max_pages,
+        memory_mb=(limit or 0) // 10**6,
+        canvas=config.canvas,
+        prompts=config.prompts,
+        cache_dir=os.path.join(config.state_dir, "cache"),  # noqa: PTH118 - a word on the wire
+    )
+
+
+def facts(config: Config, container: Container, cpus: float) -> dict[str, Any]:
+    """What was decided at start, for /info."""
+    return {
+        "limits": {
+            "memory_mb": mb(container.limit) if container.limit else None,
+            "memory_source": container.source,
+            "cgroup": container.version,
+            "cpus": cpus,
+            "deadline_s": policy.deadline_s(config.deadline_s, cpus),
+            "queue": config.queue,
+            "max_body_mb": config.max_body_mb,
+            "max_pages": config.max_pages,
+            "max_pixels": policy.max_pixels(container.limit),
+            "recycle_after": config.recycle_after,
+        }
+    }
+
+
+def _announce(log: Log, config: Config, container: Container, cpus: float, port: int) -> None:
+    limit = f"{mb(container.limit)} MB" if container.limit else "no limit"
+    log.emit(
+        "server.start",
+        f"serving {config.model} on port {port} within {limit} and {cpus:g} CPUs",
+        port=port,
+        model=config.model,
+        engine=config.engine,
+        limit_mb=mb(container.limit) if container.limit else None,
+        limit_source=container.source,
+        cgroup=container.version,
+        oom_group=container.oom_group(),
+        cpus=cpus,
+    )
+    if config.web_concurrency > 1:
+        log.emit(
+            "server.warning",
+            f"WEB_CONCURRENCY={config.web_concurrency} is ignored: every worker would load a "
+            "model of its own and the container would run out of memory. One child serves all.",
+            level="warning",
+        )
+
+
+def _install_signals(log: Log, supervisor: Supervisor) -> None:
+    asked = False
+
+    def stop(number: int, _frame: object) -> None:
+        nonlocal asked
+        name = signal.Signals(number).name
+        if asked:
+            supervisor.kill()
+            os._exit(128 + number)
+        asked = True
+        log.emit("server.drain", f"{name}: finishing what was accepted", signal=name)
+        supervisor.stop(DRAIN_S)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+
+
+def _quiet_libraries() -> None:
+    """Our queue is bounded before waitress's, whose warnings would be noise."""
+    logging.getLogger("waitress").setLevel(logging.ERROR)

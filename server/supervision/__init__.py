@@ -1,0 +1,1 @@
+"""Supervision: one child, started, watched, recycled and replaced."""

@@ -1,0 +1,39 @@
+"""Wakes the supervisor's thread out of its poll, from any other thread."""
+
+from __future__ import annotations
+
+import os
+import select
+from collections.abc import Iterable
+
+
+class Bell:
+    """A pipe to oneself: `ring` makes `wait` return."""
+
+    def __init__(self) -> None:
+        self._bell, self._rope = os.pipe()
+        os.set_blocking(self._rope, False)
+
+    def ring(self) -> None:
+        """Wake the waiter; a bell that rings already is loud enough."""
+        try:
+            os.write(self._rope, b"!")
+        except BlockingIOError:
+            return
+
+    def wait(self, timeout_s: float, readers: Iterable[int], writer: int | None) -> set[int]:
+        """The descriptors that are ready, after at most `timeout_s` or the next ring."""
+        poll = select.poll()
+        for fd in (self._bell, *readers):
+            poll.register(fd, select.POLLIN)
+        if writer is not None:
+            poll.register(writer, select.POLLOUT)
+        ready = {fd for fd, _ in poll.poll(max(0.0, timeout_s) * 1000 + 1)}
+        if self._bell in ready:
+            os.read(self._bell, 4096)
+        return ready - {self._bell}
+
+    def close(self) -> None:
+        """Give the descriptors back."""
+        os.close(self._bell)
+        os.close(self._rope)

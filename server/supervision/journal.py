@@ -1,0 +1,211 @@
+"""What happened, told twice: as log events for people and as metrics for scrapers."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+
+from server.logs import Log, mb
+from server.metrics import Metrics
+from server.supervision.causes import PLANNED, Cause, Exit
+from server.supervision.events import Verdict
+from server.supervision.memory import Usage
+from server.supervision.policy import Lines
+from server.supervision.work import Job, Reply
+from server.wire.messages import Ready
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A child that was ended on purpose, kept until its successor is ready."""
+
+    cause: Cause
+    at_s: float
+    before: int
+    baseline: int
+    served: int
+
+
+OVER_SOFT = {
+    Verdict.TRIM: "it gives memory back first",
+    Verdict.RECYCLE_SOFT: "it is recycled",
+    Verdict.RECYCLE_PLANNED: "it is recycled",
+}
+
+
+class Journal:
+    """Every event of supervision, in the words of docs/log-schema.json."""
+
+    def __init__(self, log: Log, metrics: Metrics) -> None:
+        self._log = log
+        self._metrics = metrics
+
+    def child_started(self, generation: int, pid: int) -> None:
+        """A process runs; it is not ready."""
+        self._log.emit("child.start", f"child {generation} starts", generation=generation, pid=pid)
+
+    def child_ready(self, generation: int, ready: Ready, baseline: Usage) -> None:
+        """The child waits for work."""
+        self._metrics.load_seconds.set(ready.load_ms / 1000)
+        self._log.emit(
+            "child.ready",
+            f"child {generation} is ready with {ready.model} on {ready.engine}",
+            generation=generation,
+            load_ms=ready.load_ms,
+            baseline_mb=mb(baseline.anonymous),
+            rss_mb=mb(baseline.rss),
+            model=ready.model,
+            engine=ready.engine,
+            precision=ready.precision,
+            tasks=list(ready.tasks),
+        )
+
+    def child_exited(self, generation: int, exit_: Exit, cause: Cause) -> None:
+        """The child was reaped."""
+        self._metrics.exits.labels(cause=cause.value).inc()
+        expected = cause in PLANNED
+        how = f"signal {exit_.signal}" if exit_.signal else f"code {exit_.code}"
+        self._log.emit(
+            "child.exit",
+            f"child {generation} ended: {cause.value} ({how})",
+            level="info" if expected else "warning",
+            generation=generation,
+            code=exit_.code,
+            signal=exit_.signal,
+            cause=cause.value,
+            stderr_tail=exit_.stderr_tail if exit_.stderr_tail and not expected else None,
+        )
+
+    def recycled(self, generation: int, ending: Ending, usage: Usage, now: float) -> None:
+        """The successor of a child that was ended on purpose is ready with this `usage`."""
+        gap_ms = round((now - ending.at_s) * 1000)
+        self._metrics.gap_seconds.observe(gap_ms / 1000)
+        self._log.emit(
+            "child.recycle",
+            f"child {generation} took over after {gap_ms} ms: {ending.cause.value}",
+            generation=generation,
+            cause=ending.cause.value,
+            before_mb=mb(ending.before),
+            after_mb=mb(usage.anonymous),
+            baseline_mb=mb(ending.baseline),
+            served=ending.served,
+            gap_ms=gap_ms,
+        )
+
+    def load_failed(self, generation: int, detail: str) -> None:
+        """The child said why it can't load."""
+        self._log.emit(
+            "child.load_failed", f"the model can't be loaded: {detail}", level="error",
+            generation=generation,
+        )  # fmt: skip
+
+    def degraded(self, cause: Cause, retry_s: float) -> None:
+        """A budget is used up."""
+        self._log.emit(
+            "child.degraded",
+            f"no child can be kept alive ({cause.value}); trying again every {retry_s:.0f} s",
+            level="error",
+            cause=cause.value,
+            retry_s=retry_s,
+        )
+
+    def sampled(self, child: Usage | None, container: int | None, lines: Lines) -> None:
+        """A look at memory."""
+        self._metrics.sampled(child, container)
+        self._log.emit(
+            "memory.sample",
+            "memory",
+            level="debug",
+            child_mb=mb(child.anonymous) if child else None,
+            child_rss_mb=mb(child.rss) if child else None,
+            container_mb=mb(container) if container is not None else None,
+            soft_mb=mb(lines.soft),
+            hard_mb=mb(lines.hard) if lines.hard else None,
+        )
+
+    def soft_line(self, anonymous: int, soft: int, verdict: Verdict) -> None:
+        """The child stands over the soft line, and this is what becomes of it."""
+        self._log.emit(
+            "memory.soft",
+            f"the child is over the soft line: {OVER_SOFT[verdict]}",
+            level="warning",
+            child_mb=mb(anonymous),
+            soft_mb=mb(soft),
+        )
+
+    def line_raised(self, baseline: int, soft: int, raised: int) -> None:
+        """A fresh child stands over the soft line."""
+        self._log.emit(
+            "memory.soft",
+            f"the model alone needs {mb(baseline)} MB, more than the soft line of {mb(soft)} MB; "
+            f"recycling can't help, so the line is {mb(raised)} MB now. Set HALFGIG_RECYCLE_RSS "
+            "higher, or give the container more memory.",
+            level="warning",
+            child_mb=mb(baseline),
+            soft_mb=mb(raised),
+        )
+
+    def hard_line(self, container: int, hard: int) -> None:
+        """The container nears its limit."""
+        self._log.emit(
+            "memory.hard",
+            "the container nears its limit: the child is killed before the kernel does it",
+            level="error",
+            container_mb=mb(container),
+            hard_mb=mb(hard),
+        )
+
+    def request_done(self, job: Job, reply: Reply, peak: int | None, after: int | None) -> None:
+        """A request was answered."""
+        self._metrics.work_seconds.labels(task=job.work.task).observe(
+            (reply.total_ms - reply.queue_ms) / 1000
+        )
+        self._log.emit(
+            "request.done",
+            f"{job.work.task} answered",
+            request_id=job.request_id,
+            generation=reply.generation,
+            task=job.work.task,
+            bytes=len(job.work.body),
+            pixels=reply.answer.pixels,
+            tokens=reply.answer.tokens,
+            queue_ms=reply.queue_ms,
+            total_ms=reply.total_ms,
+            before_mb=mb(job.before),
+            peak_mb=mb(peak) if peak is not None else None,
+            after_mb=mb(after) if after is not None else None,
+            attempt=reply.attempt,
+        )
+
+    def request_refused(self, request_id: str, code: str, detail: str) -> None:
+        """A request got no answer; the client was told this."""
+        self._metrics.refusals.labels(code=code).inc()
+        self._log.emit("request.refused", detail, level="warning", request_id=request_id, code=code)
+
+    def replayed(self, job: Job) -> None:
+        """A request goes to a second child."""
+        self._metrics.replays.inc()
+        self._log.emit(
+            "request.replay",
+            "the child died under this request: it is played once more",
+            level="warning",
+            request_id=job.request_id,
+            attempt=job.attempt,
+        )
+
+    def noise(self, generation: int, line: str) -> None:
+        """A line that the child or a library in it printed."""
+        self._log.emit("child.output", line, level="debug", generation=generation)
+
+    def protocol_broken(self, generation: int, detail: str) -> None:
+        """The child can't be understood."""
+        self._log.emit("child.garbage", detail, level="error", generation=generation)
+
+    def supervisor_died(self, error: BaseException) -> None:
+        """A fault in the supervisor itself: the platform has to start the front again."""
+        self._log.emit(
+            "server.fault",
+            f"the supervisor failed and the server ends: {error!r}",
+            level="error",
+            traceback="".join(traceback.format_exception(error)),
+        )

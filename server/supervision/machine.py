@@ -1,0 +1,151 @@
+"""What the next decision depends on, and the small pure moves that transitions are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from server.errors import Code
+from server.supervision.causes import (
+    BUDGETS,
+    PLANNED,
+    REPLAYED,
+    Budgets,
+    Cause,
+    Fault,
+    count,
+    exceeded,
+)
+from server.supervision.events import AskStop, Effect, Fail, Kill, Send, Spawn, State
+
+NEVER = float("inf")
+ALIVE = frozenset({State.READY, State.BUSY, State.TRIMMING})
+# What a request is told when the child died under it and it is not played again.
+BLAME = {
+    Cause.HANG: Code.DEADLINE,
+    Cause.HARD: Code.NEEDS_MORE_MEMORY,
+    Cause.OOM: Code.NEEDS_MORE_MEMORY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The durations and budgets that the machine keeps; `idle_s` 0 means never."""
+
+    deadline_s: float = 120.0
+    wait_s: float = 120.0  # how long a request may wait for its turn
+    idle_s: float = 0.0
+    load_stall_s: float = 60.0  # a load without a sign of life for so long has hung
+    trim_s: float = 5.0
+    stop_grace_s: float = 3.0  # from asking a child to end to killing it
+    budgets: Budgets = field(default_factory=lambda: BUDGETS)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """An accepted request. `attempt` counts from 1; `expires_at` bounds its wait in the queue."""
+
+    id: int
+    expires_at: float
+    attempt: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Everything the next decision depends on.
+
+    `state_until` is when TimePassed means something to the state itself; `cause` is why the
+    child is being ended, while it is; `faults` are the recent unplanned ends.
+    """
+
+    rules: Rules = field(default_factory=Rules)
+    state: State = State.IDLE
+    generation: int = 0
+    queue: tuple[Ticket, ...] = ()
+    flight: Ticket | None = None
+    state_until: float = NEVER
+    cause: Cause | None = None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def over_budget(self) -> Cause | None:
+        """The cause that keeps the child from being kept alive, or None."""
+        return exceeded(self.faults, self.rules.budgets)
+
+    @property
+    def trouble(self) -> Cause | None:
+        """The same for clients: a child that came alive in spite of it works, and is well."""
+        return None if self.state in ALIVE else self.over_budget
+
+
+Step: TypeAlias = tuple[Machine, tuple[Effect, ...]]
+
+
+def to(machine: Machine, state: State, until: float = NEVER) -> Machine:
+    """The machine in `state`, to be woken at `until`."""
+    return replace(machine, state=state, state_until=until)
+
+
+def spawn(machine: Machine, now: float) -> Step:
+    """Start the next generation."""
+    machine = replace(machine, generation=machine.generation + 1, cause=None)
+    starting = to(machine, State.STARTING, now + machine.rules.load_stall_s)
+    return starting, (Spawn(machine.generation),)
+
+
+def next_work(machine: Machine, now: float) -> Step:
+    """The child is free: the queue's head goes down the pipe, or the child waits."""
+    if not machine.queue:
+        idle = machine.rules.idle_s
+        return to(machine, State.READY, now + idle if idle else NEVER), ()
+    ticket, rest = machine.queue[0], machine.queue[1:]
+    machine = replace(machine, flight=ticket, queue=rest)
+    busy = to(machine, State.BUSY, now + machine.rules.deadline_s)
+    return busy, (Send(ticket.id, ticket.attempt),)
+
+
+def enqueue(machine: Machine, request_id: int, now: float) -> Machine:
+    """A new request at the end of the queue."""
+    ticket = Ticket(request_id, now + machine.rules.wait_s)
+    return replace(machine, queue=(*machine.queue, ticket))
+
+
+def stop_child(machine: Machine, cause: Cause, now: float, how: AskStop | Kill) -> Step:
+    """End the child for `cause`, politely or at once; a successor follows its exit."""
+    stopping = replace(machine, cause=cause)
+    return to(stopping, State.STOPPING, now + machine.rules.stop_grace_s), (how,)
+
+
+def settle_flight(machine: Machine, cause: Cause, now: float) -> Step:
+    """The child died under a request: play it once more, or say why not."""
+    ticket = machine.flight
+    machine = replace(machine, flight=None)
+    if ticket is None:
+        return machine, ()
+    if cause in PLANNED or (cause in REPLAYED and ticket.attempt == 1):
+        again = Ticket(ticket.id, now + machine.rules.wait_s, ticket.attempt + 1)
+        return replace(machine, queue=(again, *machine.queue)), ()
+    return machine, (Fail(ticket.id, BLAME.get(cause, Code.CHILD_CRASHED)),)
+
+
+def fail_all(machine: Machine, code: Code) -> Step:
+    """Every accepted request fails with `code`."""
+    tickets = ((machine.flight,) if machine.flight else ()) + machine.queue
+    fails = tuple(Fail(ticket.id, code) for ticket in tickets)
+    return replace(machine, flight=None, queue=()), fails
+
+
+def succeed(machine: Machine, cause: Cause, now: float) -> Step:
+    """The child is gone for `cause`: start the next one now, later, slowly or on demand."""
+    if cause is Cause.IDLE and not machine.queue:
+        return to(replace(machine, cause=None), State.IDLE), ()
+    if cause in PLANNED:
+        return spawn(machine, now)
+    machine = replace(machine, faults=(*machine.faults, Fault(cause, now)))
+    if machine.over_budget:
+        machine, fails = fail_all(machine, Code.DEGRADED)
+        return to(machine, State.DEGRADED, now + machine.rules.budgets[cause].retry_s), fails
+    delay = machine.rules.budgets[cause].delay_s(count(machine.faults, cause))
+    if delay == 0:
+        return spawn(machine, now)
+    return to(machine, State.BACKOFF, now + delay), ()

@@ -1,0 +1,66 @@
+"""Readers of process memory by /proc, in bytes; `root` lets a test hand them a made tree."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+PAGE = os.sysconf("SC_PAGE_SIZE")
+ROOT = Path("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A process's memory: `rss` counts mmapped weights, `anonymous` only what a kill frees."""
+
+    anonymous: int
+    rss: int
+
+
+def process_usage(pid: int, root: Path = ROOT) -> Usage | None:
+    """The memory of `pid`, or None when it is gone. Without procfs both figures are the RSS."""
+    statm = root / "proc" / str(pid) / "statm"
+    try:
+        _, resident, shared = (int(part) for part in statm.read_text().split()[:3])
+    except FileNotFoundError:
+        return None if (root / "proc" / "self").exists() else _portable_usage(pid)
+    except (ProcessLookupError, ValueError):
+        return None
+    return Usage(anonymous=(resident - shared) * PAGE, rss=resident * PAGE)
+
+
+def _portable_usage(pid: int) -> Usage | None:
+    try:
+        rss = psutil.Process(pid).memory_info().rss
+    except psutil.Error:
+        return None
+    return Usage(anonymous=rss, rss=rss)
+
+
+def reset_peak(pid: int, root: Path = ROOT) -> bool:
+    """Start the peak of `pid` anew; False where the kernel or the sandbox refuses."""
+    try:
+        (root / "proc" / str(pid) / "clear_refs").write_text("5")
+    except OSError:
+        return False
+    return True
+
+
+def peak_rss(pid: int, root: Path = ROOT) -> int | None:
+    """The highest RSS since the last `reset_peak` (VmHWM), or None when it can't be read."""
+    try:
+        status = (root / "proc" / str(pid) / "status").read_text()
+    except OSError:
+        return None
+    for line in status.splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) * 1024
+    return None
+
+
+def host_memory() -> int:
+    """The machine's memory, for where no limit is set."""
+    return PAGE * os.sysconf("SC_PHYS_PAGES")

@@ -1,0 +1,101 @@
+"""Verdicts, pure: readings in, judgement out. No clock, no files, no processes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from server.supervision.causes import Cause, Exit
+from server.supervision.events import Verdict
+from server.wire.exits import Exit as Code
+
+MIB = 2**20
+
+# Half of a full core's default deadline would do for a page of Donut at 2560x1920; the rest is
+# for slow hosts. Below one core the work takes longer in proportion.
+DEADLINE_FULL_CORE_S = 120.0
+DEADLINE_MAX_S = 1800.0
+
+SOFT_SHARE = 0.75  # of what the front leaves of the limit: room for one request's peak above it
+HARD_SHARE = 0.95  # of the limit: Dask ends its workers there, Ray's default is the same
+SOFT_OVER_BASELINE = 1.25  # a line nearer to the baseline than this recycles for noise
+SOFT_OVER_BASELINE_MIN = 48 * MIB
+BYTES_A_PIXEL = 16  # of the limit: the raster (3) and its turned copy (3) take three eighths
+PIXELS_MIN, PIXELS_MAX = 4_000_000, 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where memory makes the supervisor act, in bytes.
+
+    `soft` is held against the child's anonymous memory, `hard` against the container's use less
+    page cache; `hard` is None where no limit is known.
+    """
+
+    soft: int
+    hard: int | None
+
+
+def lines(limit: int | None, host: int, front: int, asked_soft: int | None) -> Lines:
+    """Both lines, from what the container (without a limit: the host) has beside the front."""
+    room = (limit or host) - front
+    soft = asked_soft if asked_soft is not None else int(room * SOFT_SHARE)
+    return Lines(soft=soft, hard=int(limit * HARD_SHARE) if limit else None)
+
+
+def feasible_soft(soft: int, baseline: int) -> int:
+    """The soft line, raised when the child stands above it before its first request.
+
+    Recycling can't help against a baseline: a line below it would end every child at once.
+    """
+    floor = max(int(baseline * SOFT_OVER_BASELINE), baseline + SOFT_OVER_BASELINE_MIN)
+    return floor if soft < baseline else soft
+
+
+def after_reply(
+    anonymous: int, soft: int, served: int, recycle_after: int, *, trimmed: bool
+) -> Verdict:
+    """What becomes of the child after a reply (or, `trimmed`, after it gave memory back)."""
+    if recycle_after and served >= recycle_after:
+        return Verdict.RECYCLE_PLANNED
+    if anonymous <= soft:
+        return Verdict.KEEP
+    return Verdict.RECYCLE_SOFT if trimmed else Verdict.TRIM
+
+
+def diagnose(exit_: Exit, oom_kills: int) -> Cause:
+    """Why a child ended that nobody asked to end.
+
+    Args:
+        exit_: how it ended.
+        oom_kills: by how much the container's kill counter rose during the child's life.
+    """
+    if exit_.code in {Code.LOAD_FAILED, Code.LOAD_FAILED_TRANSIENT}:
+        return Cause.LOAD_FAILED
+    if exit_.code == Code.OUT_OF_MEMORY or (exit_.signal == "SIGKILL" and oom_kills > 0):
+        return Cause.OOM
+    return Cause.CRASH
+
+
+def deadline_s(asked: float | None, cpus: float) -> float:
+    """Seconds for one document: as asked, or 120 on a full core and longer by the quota."""
+    if asked is not None:
+        return asked
+    return min(DEADLINE_FULL_CORE_S / min(cpus, 1.0), DEADLINE_MAX_S)
+
+
+def threads(asked: int | None, cpus: float) -> int:
+    """Compute threads: as asked, or one for each whole CPU of the quota, never the host's count."""
+    return asked if asked is not None else max(1, math.floor(cpus))
+
+
+def max_pixels(limit: int | None) -> int:
+    """The largest page that is decoded at all, so that its raster fits beside the model."""
+    if limit is None:
+        return PIXELS_MAX
+    return max(PIXELS_MIN, min(PIXELS_MAX, limit // BYTES_A_PIXEL))
+
+
+def retry_after_s(service_s: float, waiting: int) -> int:
+    """When a refused client should come back: the measured service time of those before it."""
+    return max(1, min(600, math.ceil(service_s * (waiting + 1))))

@@ -1,0 +1,58 @@
+"""What the rest of the front may know of supervision: a frozen snapshot, made after each event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.supervision.causes import Cause
+from server.supervision.events import State
+from server.supervision.memory import Usage
+from server.supervision.policy import Lines
+from server.wire.messages import Ready
+
+# Stored state → the word that clients see. Recycling is no illness.
+WORDS = {
+    State.STARTING: "starting",
+    State.READY: "healthy",
+    State.BUSY: "healthy",
+    State.TRIMMING: "healthy",
+    State.STOPPING: "recycling",
+    State.IDLE: "idle",
+    State.BACKOFF: "restarting",
+    State.DEGRADED: "degraded",
+    State.DRAINING: "draining",
+    State.LAST_STOPPING: "draining",
+    State.STOPPED: "stopped",
+}
+TAKES_WORK = frozenset({State.READY, State.BUSY, State.TRIMMING, State.IDLE})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The state as of the last event. `trouble` is the cause that keeps the child from living."""
+
+    state: State
+    lines: Lines
+    generation: int = 0
+    waiting: int = 0
+    running: int = 0
+    ready: Ready | None = None  # the present child, or the last one
+    loaded: bool = False  # whether a child holds the model now
+    child: Usage | None = None
+    container: int | None = None
+    trouble: Cause | None = None
+
+    @property
+    def status(self) -> str:
+        """The word for /health."""
+        return "degraded" if self.trouble else WORDS[self.state]
+
+    @property
+    def healthy(self) -> bool:
+        """Whether the platform should leave this container alone."""
+        return self.trouble is None and self.state is not State.STOPPED
+
+    @property
+    def takes_work(self) -> bool:
+        """Whether a request sent now would be worked on without waiting for a start."""
+        return self.state in TAKES_WORK

@@ -1,0 +1,93 @@
+"""How the service is: read from the cached view, so no route here waits for the child."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+
+from server.logs import mb
+from server.metrics import Metrics
+from server.supervision.supervisor import Supervisor
+from server.supervision.view import View
+
+
+def blueprint(supervisor: Supervisor, metrics: Metrics, facts: dict[str, Any]) -> Blueprint:
+    """`/health`, `/livez`, `/readyz`, `/info`, `/metrics`.
+
+    Args:
+        supervisor: whose view is shown.
+        metrics: what scrapers get.
+        facts: what was decided at start: limits and where they came from.
+    """
+    routes = Blueprint("status", __name__)
+
+    @routes.get("/health")
+    def health() -> tuple[Response, int]:
+        view = supervisor.view
+        return jsonify(health_document(view)), 200 if view.healthy else 503
+
+    @routes.get("/livez")
+    def livez() -> Response:
+        return jsonify({"alive": True})
+
+    @routes.get("/readyz")
+    def readyz() -> tuple[Response, int]:
+        view = supervisor.view
+        ready = {"ready": view.takes_work, "status": view.status}
+        return jsonify(ready), 200 if view.takes_work else 503
+
+    @routes.get("/info")
+    def info() -> Response:
+        return jsonify(info_document(supervisor.view, facts))
+
+    @routes.get("/metrics")
+    def scrape() -> Response:
+        _count(metrics, supervisor.view)
+        return Response(metrics.render(), content_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+    return routes
+
+
+def health_document(view: View) -> dict[str, Any]:
+    """The three keys that clients of the field report's service read, and more beside them."""
+    return {
+        "dependencies_available": view.trouble is None,
+        "model_loaded": view.loaded,
+        "status": view.status,
+        "waiting": view.waiting,
+        "running": view.running,
+        "generation": view.generation,
+    }
+
+
+def info_document(view: View, facts: dict[str, Any]) -> dict[str, Any]:
+    """What is loaded, and the limits it lives in."""
+    ready = view.ready
+    model = {
+        "model": ready.model,
+        "engine": ready.engine,
+        "precision": ready.precision,
+        "tasks": list(ready.tasks),
+        "labels": list(ready.labels),
+        "canvas": list(ready.canvas),
+        "load_ms": ready.load_ms,
+        "details": ready.details,
+    } if ready else None  # fmt: skip
+    memory = {
+        "child_mb": mb(view.child.anonymous) if view.child else None,
+        "child_rss_mb": mb(view.child.rss) if view.child else None,
+        "container_mb": mb(view.container) if view.container is not None else None,
+        "soft_mb": mb(view.lines.soft),
+        "hard_mb": mb(view.lines.hard) if view.lines.hard else None,
+    }
+    return {"status": view.status, "loaded": model, "memory": memory, **facts}
+
+
+def _count(metrics: Metrics, view: View) -> None:
+    metrics.waiting.set(view.waiting)
+    metrics.running.set(view.running)
+    metrics.ready.set(view.takes_work and view.loaded)
+    metrics.soft.set(view.lines.soft)
+    metrics.hard.set(view.lines.hard or 0)
