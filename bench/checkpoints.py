@@ -22,6 +22,8 @@ DEPTHS, HEADS, EMBED, WINDOW = (2, 2, 14, 2), (4, 8, 16, 32), 128, 10
 WIDTH, LAYERS, FFN = 1024, 4, 4096
 _SEED = 7
 
+Float = NDArray[np.float32]
+
 
 def donut_base(folder: Path, canvas: Canvas) -> Path:
     """A checkpoint for `canvas` below `folder`, written the first time."""
@@ -34,60 +36,70 @@ def donut_base(folder: Path, canvas: Canvas) -> Path:
     return target
 
 
-def _tensors() -> dict[str, NDArray[np.float32]]:
-    dice = np.random.default_rng(_SEED)
+class _Dice:
+    """Draws tensors by name, scaled so that signals neither die nor explode."""
 
-    def normal(*shape: int, std: float = 0.02) -> NDArray[np.float32]:
-        return dice.standard_normal(shape, np.float32) * np.float32(std)
+    def __init__(self) -> None:
+        self._random = np.random.default_rng(_SEED)
+        self.tensors: dict[str, Float] = {}
 
-    tensors: dict[str, NDArray[np.float32]] = {}
+    def normal(self, name: str, *shape: int, std: float = 0.02, mean: float = 0.0) -> None:
+        drawn = self._random.standard_normal(shape, np.float32)
+        self.tensors[name] = drawn * np.float32(std) + np.float32(mean)
 
-    def linear(name: str, outputs: int, inputs: int, *, bias: bool = True) -> None:
-        tensors[f"{name}.weight"] = normal(outputs, inputs, std=inputs**-0.5)
+    def linear(self, name: str, outputs: int, inputs: int, *, bias: bool = True) -> None:
+        self.normal(f"{name}.weight", outputs, inputs, std=inputs**-0.5)
         if bias:
-            tensors[f"{name}.bias"] = normal(outputs)
+            self.normal(f"{name}.bias", outputs)
 
-    def norm(name: str, size: int) -> None:
-        tensors[f"{name}.weight"] = 1 + normal(size, std=0.1)
-        tensors[f"{name}.bias"] = normal(size)
+    def norm(self, name: str, size: int) -> None:
+        self.normal(f"{name}.weight", size, std=0.1, mean=1.0)
+        self.normal(f"{name}.bias", size)
 
-    encoder = "encoder.embeddings"
-    tensors[f"{encoder}.patch_embeddings.projection.weight"] = normal(EMBED, 3, 4, 4, std=0.15)
-    tensors[f"{encoder}.patch_embeddings.projection.bias"] = normal(EMBED)
-    norm(f"{encoder}.norm", EMBED)
-    for stage, depth in enumerate(DEPTHS):
-        channels, layers = EMBED << stage, f"encoder.encoder.layers.{stage}"
-        for number in range(depth):
-            block = f"{layers}.blocks.{number}"
-            norm(f"{block}.layernorm_before", channels)
-            norm(f"{block}.layernorm_after", channels)
-            attention = f"{block}.attention.self"
-            for role in ("query", "key", "value"):
-                linear(f"{attention}.{role}", channels, channels)
-            table = normal((2 * WINDOW - 1) ** 2, HEADS[stage])
-            tensors[f"{attention}.relative_position_bias_table"] = table
-            linear(f"{block}.attention.output.dense", channels, channels)
-            linear(f"{block}.intermediate.dense", 4 * channels, channels)
-            linear(f"{block}.output.dense", channels, 4 * channels)
-        if stage + 1 < len(DEPTHS):
-            norm(f"{layers}.downsample.norm", 4 * channels)
-            linear(f"{layers}.downsample.reduction", 2 * channels, 4 * channels, bias=False)
 
+def _tensors() -> dict[str, Float]:
+    dice = _Dice()
+    dice.normal("encoder.embeddings.patch_embeddings.projection.weight", EMBED, 3, 4, 4, std=0.15)
+    dice.normal("encoder.embeddings.patch_embeddings.projection.bias", EMBED)
+    dice.norm("encoder.embeddings.norm", EMBED)
+    for stage in range(len(DEPTHS)):
+        _draw_stage(dice, stage)
     decoder = "decoder.model.decoder"
-    tensors[f"{decoder}.embed_tokens.weight"] = normal(VOCABULARY, WIDTH)
-    tensors[f"{decoder}.embed_positions.weight"] = normal(POSITIONS + 2, WIDTH)
-    norm(f"{decoder}.layernorm_embedding", WIDTH)
-    norm(f"{decoder}.layer_norm", WIDTH)
-    for number in range(LAYERS):
-        layer = f"{decoder}.layers.{number}"
-        for attention in ("self_attn", "encoder_attn"):
-            norm(f"{layer}.{attention}_layer_norm", WIDTH)
-            for role in ("q", "k", "v", "out"):
-                linear(f"{layer}.{attention}.{role}_proj", WIDTH, WIDTH)
-        norm(f"{layer}.final_layer_norm", WIDTH)
-        linear(f"{layer}.fc1", FFN, WIDTH)
-        linear(f"{layer}.fc2", WIDTH, FFN)
-    return tensors
+    dice.normal(f"{decoder}.embed_tokens.weight", VOCABULARY, WIDTH)
+    dice.normal(f"{decoder}.embed_positions.weight", POSITIONS + 2, WIDTH)
+    dice.norm(f"{decoder}.layernorm_embedding", WIDTH)
+    dice.norm(f"{decoder}.layer_norm", WIDTH)
+    for layer in range(LAYERS):
+        _draw_layer(dice, f"{decoder}.layers.{layer}")
+    return dice.tensors
+
+
+def _draw_stage(dice: _Dice, stage: int) -> None:
+    channels, prefix = EMBED << stage, f"encoder.encoder.layers.{stage}"
+    for number in range(DEPTHS[stage]):
+        block = f"{prefix}.blocks.{number}"
+        dice.norm(f"{block}.layernorm_before", channels)
+        dice.norm(f"{block}.layernorm_after", channels)
+        for role in ("query", "key", "value"):
+            dice.linear(f"{block}.attention.self.{role}", channels, channels)
+        table = f"{block}.attention.self.relative_position_bias_table"
+        dice.normal(table, (2 * WINDOW - 1) ** 2, HEADS[stage])
+        dice.linear(f"{block}.attention.output.dense", channels, channels)
+        dice.linear(f"{block}.intermediate.dense", 4 * channels, channels)
+        dice.linear(f"{block}.output.dense", channels, 4 * channels)
+    if stage + 1 < len(DEPTHS):
+        dice.norm(f"{prefix}.downsample.norm", 4 * channels)
+        dice.linear(f"{prefix}.downsample.reduction", 2 * channels, 4 * channels, bias=False)
+
+
+def _draw_layer(dice: _Dice, layer: str) -> None:
+    for attention in ("self_attn", "encoder_attn"):
+        dice.norm(f"{layer}.{attention}_layer_norm", WIDTH)
+        for role in ("q", "k", "v", "out"):
+            dice.linear(f"{layer}.{attention}.{role}_proj", WIDTH, WIDTH)
+    dice.norm(f"{layer}.final_layer_norm", WIDTH)
+    dice.linear(f"{layer}.fc1", FFN, WIDTH)
+    dice.linear(f"{layer}.fc2", WIDTH, FFN)
 
 
 def _write_settings(target: Path, canvas: Canvas) -> None:

@@ -11,8 +11,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 BUILD = Path("build")
 _SAMPLE_S = 0.005
@@ -64,12 +65,11 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         for _ in range(options.repeat):
             encoding, spent = _timed(lambda: runner.encode(page, canvas, _silent))
             encodes.append(spent)
-            chooses.append(_timed(lambda: runner.choose(encoding, [4, 5], range(100, 116)))[1])
+            chooses.append(_timed(partial(runner.choose, encoding, [4, 5], range(100, 116)))[1])
             if options.tokens:
-                written, spent = _timed(
-                    lambda: runner.generate(encoding, [4], options.tokens, _silent)
-                )
-                tokens.append(spent / max(1, len(written.tokens)))
+                write = partial(runner.generate, encoding, [4], options.tokens, _silent)
+                written, spent = _timed(write)
+                tokens.append(round(spent / max(1, len(written.tokens)), 2))
     return {
         "load_ms": load_ms,
         "encode_ms": encodes,
@@ -107,7 +107,7 @@ class _AnonPeak(threading.Thread):
         while not self._done.wait(_SAMPLE_S):
             self.mb = max(self.mb, _status_mb("RssAnon"))
 
-    def __enter__(self) -> _AnonPeak:
+    def __enter__(self) -> Self:
         self.start()
         return self
 

@@ -107,7 +107,7 @@ def chunks(grid: Grid, rows: Sequence[int], shift: int, most: int) -> list[Chunk
 
 
 def strips(grid: Grid, most: int) -> list[range]:
-    """All window rows but the last, in runs of at most `most`; streaming does the last one first."""
+    """All window rows but the last, in runs of at most `most`: streaming does that one first."""
     return [
         range(start, min(start + most, grid.rows - 1)) for start in range(0, grid.rows - 1, most)
     ]

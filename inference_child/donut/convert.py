@@ -13,10 +13,10 @@ from inference_child.donut import manifest
 from inference_child.donut.config import Shape, read_shape
 from inference_child.donut.decoder_graphs import POSITIONS, decoder_graph, head_graph
 from inference_child.donut.embedding import POSITIONS_FILE
-from inference_child.donut.graphs import block_graph, merge_graph, patch_graph
+from inference_child.donut.graphs import block_graph, merge_graph, patch_graph, probe_graph
 from inference_child.donut.preprocess import read_normalisation
 from inference_child.donut.quantise import Precision
-from inference_child.donut.selfcheck import make_golden
+from inference_child.donut.selfcheck import make_golden, probe_weights
 from inference_child.donut.tape import Tape, WeightFile
 from inference_child.donut.weights import Weights, open_weights
 from inference_child.engines.base import Report
@@ -32,7 +32,7 @@ def convert(checkpoint: Checkpoint, folder: Path, precision: Precision, report: 
     shape = read_shape(checkpoint.config)
     weights = open_weights(checkpoint.directory)
     suppressed = checkpoint.suppressed
-    plan = _units(shape, weights, suppressed)
+    plan = _units(shape, weights, precision, suppressed)
     for done, (name, draws) in enumerate(plan):
         report("convert", done, len(plan))
         file = _write_unit(folder, name, draws, precision)
@@ -45,7 +45,7 @@ def convert(checkpoint: Checkpoint, folder: Path, precision: Precision, report: 
 
 
 def _units(
-    shape: Shape, weights: Weights, suppressed: tuple[int, ...]
+    shape: Shape, weights: Weights, precision: Precision, suppressed: tuple[int, ...]
 ) -> list[tuple[str, dict[str, Draw]]]:
     """Each unit's name and the graphs that share its weight file, the head last."""
     swin, mbart = shape.swin, shape.mbart
@@ -58,6 +58,9 @@ def _units(
             units.append(_merge_unit(shape, weights, stage))
     units.append(("decoder", {"decoder": lambda tape: decoder_graph(tape, weights, mbart)}))
     units.append(("head", {"head": lambda tape: head_graph(tape, weights, mbart, suppressed)}))
+    if precision.quantised:
+        worst = probe_weights(precision.levels)
+        units.insert(0, ("probe", {"probe": lambda tape: probe_graph(tape, worst)}))
     return units
 
 

@@ -54,13 +54,13 @@ class Decoder:
             return Encoding({"states": states_LD.astype(np.float32)})
         bytes_LD, scale, zero = kernels.quantise_channels(states_LD)
         across = np.ascontiguousarray(bytes_LD.T)
-        feeds = {"states": bytes_LD, "states_across": across, "scale": scale, "zero": zero}
-        return Encoding(feeds)
+        return Encoding({"states": bytes_LD, "states_across": across, "scale": scale, "zero": zero})
 
     def choose(self, encoding: Encoding, prompt: Sequence[int], candidates: Sequence[int]) -> Float:
         """Logits (C,) of `candidates` after `prompt`: one step, and only their rows of the head."""
         hidden = self._step(encoding, prompt, self._fresh_cache())
-        return self._embedding.rows(candidates) @ hidden[0]
+        logits: Float = self._embedding.rows(candidates) @ hidden[0]
+        return logits
 
     def generate(
         self, encoding: Encoding, prompt: Sequence[int], max_tokens: int, report: Report

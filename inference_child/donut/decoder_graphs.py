@@ -115,7 +115,7 @@ def _self_attention(
     query, key, value = (
         _linear(tape, weights, normed, f"{prefix}.{role}_proj") for role in ("q", "k", "v")
     )
-    cache = [1, mbart.heads, "S", mbart.width // mbart.heads]
+    cache: list[int | str] = [1, mbart.heads, "S", mbart.width // mbart.heads]
     past = [tape.input(f"past_{role}_{layer}", TensorProto.FLOAT, cache) for role in ("k", "v")]
     mixed, *present = tape.ops(
         "Attention",
@@ -124,7 +124,7 @@ def _self_attention(
         q_num_heads=mbart.heads,
         kv_num_heads=mbart.heads,
     )
-    grown = [1, mbart.heads, "S+N", mbart.width // mbart.heads]
+    grown: list[int | str] = [1, mbart.heads, "S+N", mbart.width // mbart.heads]
     for role, value_name in zip(("k", "v"), present, strict=True):
         tape.output(value_name, f"present_{role}_{layer}", TensorProto.FLOAT, grown)
     return mixed
@@ -196,7 +196,9 @@ def _attend_int8(tape: Tape, probe: str, encoding: dict[str, str]) -> str:
     rest = tape.op(
         "Round",
         tape.op(
-            "Mul", tape.op("Sub", scaled, whole), tape.weight("fine", np.float32([fine_steps]))
+            "Mul",
+            tape.op("Sub", scaled, whole),
+            tape.weight("fine", np.array([fine_steps], np.float32)),
         ),
     )
     both = tape.op("Cast", tape.op("Concat", whole, rest, axis=0), to=TensorProto.INT8)
@@ -222,7 +224,7 @@ def _join(tape: Tape, sums: str, fine_steps: float) -> str:
 
 
 def _add_fine(tape: Tape, whole: str, rest: str, fine_steps: float) -> str:
-    fraction = tape.weight("fraction", np.float32([1 / fine_steps]))
+    fraction = tape.weight("fraction", np.array([1 / fine_steps], np.float32))
     return tape.op("Add", whole, tape.op("Mul", rest, fraction))
 
 

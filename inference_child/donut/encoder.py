@@ -30,6 +30,8 @@ from inference_child.engines.base import Pixels, Report
 
 Array = NDArray[Any]
 
+STREAMED_DEPTH = 2  # blocks: one plain and one shifted, as every published Donut's first stage has
+
 
 class Encoder:
     """Encodes canvases of any size; holds graphs between pages when the plan says so."""
@@ -62,11 +64,12 @@ class Encoder:
             ValueError: the canvas is too small for the checkpoint's windows.
         """
         grids = self._grids(*canvas_HWC.shape[:2])
-        streamed = self._swin.depths[0] == 2 and grids[0].shift > 0 and len(grids) > 1
+        pair = self._swin.depths[0] == STREAMED_DEPTH
+        streamed = pair and grids[0].shift > 0 and len(grids) > 1
         maps = [(grid, self._swin.channels(stage)) for stage, grid in enumerate(grids)]
         scratch = Scratch(maps[int(streamed) :], self._dtype)
         tick = _ticker(report, self._bands(grids, streamed=streamed))
-        for stage, (grid, channels) in enumerate(maps):
+        for stage, grid in enumerate(grids):
             with self._stage(stage, grid) as sessions:
                 if stage == 0 and streamed:
                     self._stream(canvas_HWC, grid, sessions, scratch, tick)

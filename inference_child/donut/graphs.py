@@ -5,9 +5,9 @@ Dimension key: M windows, T tokens of a window, C channels, A heads, R rows of t
 
 from __future__ import annotations
 
-from onnx import TensorProto
-
 import numpy as np
+from numpy.typing import NDArray
+from onnx import TensorProto
 
 from inference_child.donut.config import Swin
 from inference_child.donut.kernels import relative_position_index
@@ -72,6 +72,14 @@ def block_graph(
     wide = tape.op("Gelu", _linear(tape, weights, normed, f"{prefix}.intermediate.dense"))
     out = tape.op("Add", hidden, _linear(tape, weights, wide, f"{prefix}.output.dense"))
     _output_map(tape, out, "windows_out", ["M", tokens, channels])
+
+
+def probe_graph(tape: Tape, weights_KN: NDArray[np.int8]) -> None:
+    """`bytes` (R, K) times s8 weights → `sums` (R, N): the bare product, for the self-check."""
+    depth, columns = weights_KN.shape
+    values = tape.input("bytes", TensorProto.UINT8, ["R", depth])
+    sums = tape.op("MatMulInteger", values, tape.weight("weights", weights_KN))
+    tape.output(sums, "sums", TensorProto.INT32, ["R", columns])
 
 
 def _attention(

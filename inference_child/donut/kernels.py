@@ -28,7 +28,8 @@ def relative_position_index(window: int) -> Index:
     rows, columns = np.repeat(place, window), np.tile(place, window)
     down = rows[:, None] - rows[None, :] + window - 1
     across = columns[:, None] - columns[None, :] + window - 1
-    return down * (2 * window - 1) + across
+    index: Index = down * (2 * window - 1) + across
+    return index
 
 
 def shift_mask(window: int, shift: int, *, bottom: bool, right: bool) -> Float:
@@ -73,7 +74,7 @@ def quads(rows_HWC: NDArray[Any]) -> NDArray[Any]:
     return pairs.transpose(0, 2, 3, 1, 4).reshape(-1, 4 * channels)
 
 
-def patches(pixels_HWC: NDArray[np.uint8], patch: int, scale: Float, offset: Float) -> Float:
+def patches(pixels_HWC: NDArray[Any], patch: int, scale: Float, offset: Float) -> Float:
     """(H, W, 3) bytes → (H/P * W/P, 3 * P²) normalised, channel first as the kernel wants it.
 
     A side that is no multiple of the patch is padded with 0 after normalising, as DonutSwin does.
@@ -89,8 +90,7 @@ def patches(pixels_HWC: NDArray[np.uint8], patch: int, scale: Float, offset: Flo
 
 def causal_mask(new: int, past: int) -> Float:
     """(new, past + new): a new token sees the past, itself and the new ones before it."""
-    mask = np.triu(np.full((new, past + new), APART, np.float32), past + 1)
-    return mask
+    return np.triu(np.full((new, past + new), APART, np.float32), past + 1)
 
 
 def quantise_channels(states_LC: NDArray[Any]) -> tuple[NDArray[np.uint8], Float, Float]:

@@ -13,10 +13,10 @@ from inference_child.donut.config import MBart, Swin
 
 MB = 1 << 20
 
-RUNTIME = 34 * MB  # RssAnon of an interpreter with numpy and onnxruntime before any graph, and slack
+RUNTIME = 34 * MB  # RssAnon of an interpreter with numpy and onnxruntime, and slack
 
-# Bytes of the arena for each byte of a chunk's fp32 tokens, over all values alive in a block and the
-# arena's gaps between them: 58 MB at 4 windows of 100x1024, 26 MB at 2 (RssAnon at 1280x960).
+# Bytes of the arena for each byte of a chunk's fp32 tokens: all values alive in a block, and the
+# gaps between them. Measured as RssAnon: 58 MB at 4 windows of 100x1024, 26 MB at 2.
 ARENA_FACTOR = 36
 
 # Beyond this, larger chunks gain nothing: a window's time is flat from 300 tokens onwards.
@@ -89,7 +89,7 @@ def chunk_windows(swin: Swin, stage: int, arena: int) -> int:
 def moving_bytes(
     swin: Swin, grids: tuple[Grid, ...], windows: tuple[int, ...], strip: int, item: int
 ) -> int:
-    """The most that map and arena take together: maps shrink from stage to stage, the arena grows."""
+    """The most that map and arena take together: maps shrink with the stages, the arena grows."""
     arena = most = 0
     for stage, grid in enumerate(grids):
         channels = swin.channels(stage)

@@ -2,7 +2,7 @@
 
 Without VNNI an x86 CPU multiplies u8 by s8 with `vpmaddubsw`, which adds two products in a signed
 16-bit lane: 255 * 127 * 2 = 64770 does not fit 32767 and is cut off, silently. With weights in
--64..63 the worst sum is 255 * 64 * 2 = 32640, which fits. ONNX Runtime calls this reduce_range.
+-63..63 the worst sum is 255 * 63 * 2 = 32130, which fits. ONNX Runtime calls this reduce_range.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 Float = NDArray[np.float32]
 PrecisionName = Literal["fp32", "int8"]
 
+FULL = 127  # the largest s8 weight used; its range is symmetric
+REDUCED = 63  # … where two products are added in 16 bits
 BLOCK = 128  # weights that share a scale; 128 beat 32 in speed at the same error
 _SMALLEST_BLOCK = 16  # what MatMulNBits takes at least
 _SAFE_FLAGS = {"avx512_vnni", "avx_vnni", "avx_vnni_int8"}
@@ -27,7 +29,7 @@ class Precision:
     """How numbers are held: `fp32`, or `int8` with weights of at most `levels` either way."""
 
     name: PrecisionName
-    levels: int = 127
+    levels: int = FULL
 
     @property
     def quantised(self) -> bool:
@@ -37,13 +39,13 @@ class Precision:
     @property
     def label(self) -> str:
         """`fp32`, `int8`, or `int7` for int8 in the range that cannot saturate."""
-        return "int7" if self.quantised and self.levels < 127 else self.name
+        return "int7" if self.quantised and self.levels < FULL else self.name
 
 
 def precision_for(name: PrecisionName, cpu_flags: frozenset[str] | None) -> Precision:
     """The form of `name` that is exact on a CPU with these flags; None: not x86, so never cut."""
     safe = cpu_flags is None or bool(cpu_flags & _SAFE_FLAGS)
-    return Precision(name, 127 if safe or name == "fp32" else 63)
+    return Precision(name, FULL if safe or name == "fp32" else REDUCED)
 
 
 def read_cpu_flags(cpuinfo: Path = Path("/proc/cpuinfo")) -> frozenset[str] | None:

@@ -1,9 +1,9 @@
 """The whole model a second time: plain numpy in fp32, no bands, no graphs. Slow and readable.
 
 The converter keeps its answer on one small page as the golden one, and the self-check holds the
-engine to it; so a fault in a graph, in the bands or in a quantised product cannot agree with itself.
+engine to it: a fault in a graph, in the bands or in a quantised product cannot agree with itself.
 
-Dimension key: H W map in tokens, M windows, T tokens of a window, L N tokens, C D channels, A heads.
+Dimension key: H W map, M windows, T tokens of a window, L N tokens, C D K channels, A heads.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def _softmax(scores: Float) -> Float:
 
 
 def _gelu(x: Float) -> Float:
-    """x * Φ(x), with erf by Abramowitz and Stegun 7.1.26 (error below 1.5e-7)."""
+    """Multiply x by Φ(x), with erf by Abramowitz and Stegun 7.1.26 (error below 1.5e-7)."""
     sign, z = np.sign(x), np.abs(x) * np.float32(0.5**0.5)
     t = 1 / (1 + np.float32(0.3275911) * z)
     series: Any = 0.0

@@ -24,11 +24,13 @@ from inference_child.engines.base import LoadError, Pixels
 Float = NDArray[np.float32]
 
 FILE = "golden.npz"
+PROBE_ROWS, PROBE_DEPTH = 16, 64  # enough for the widest vector kernels and their remainders
 _CANDIDATES = 64  # rows of the head, the last ones: the added tokens, labels among them
 
-# Relative L2 errors that a sound engine stays below. fp32 measures 1e-6. int8 measures 0.02 on the
-# bundled weights and 0.04 on random ones; with cut-off products (an emulated Haswell) it is 0.15.
-LIMITS: dict[PrecisionName, float] = {"fp32": 1e-3, "int8": 0.1}
+# Relative L2 errors that a sound engine stays below. fp32 measures 1e-6; int8 0.02 on the bundled
+# weights and 0.04 on random ones, up to 0.1 on a wild handful of channels. Cut-off products, which
+# may cost no more than that, have a test of their own.
+LIMITS: dict[PrecisionName, float] = {"fp32": 1e-3, "int8": 0.2}
 
 
 class Unsound(LoadError):  # noqa: N818 - says what the engine is
@@ -46,8 +48,13 @@ class Golden:
 
     def save(self, folder: Path) -> None:
         """Write it among the engine's files."""
-        arrays = {"tokens": np.array(self.tokens), "candidates": np.array(self.candidates)}
-        np.savez(folder / FILE, states=self.states_LD, logits=self.logits, **arrays)
+        np.savez(
+            folder / FILE,
+            states=self.states_LD,
+            logits=self.logits,
+            tokens=np.array(self.tokens),
+            candidates=np.array(self.candidates),
+        )
 
 
 def load_golden(folder: Path) -> Golden:
@@ -75,9 +82,26 @@ def page(swin: Swin) -> Pixels:
     """A small page of lines and boxes in plain arithmetic: every stage's windows fit it exactly."""
     side = swin.window * swin.stride()
     down, across = np.mgrid[0:side, 0:side]
-    lines = (down % 16 < 6) & ((across * 7 + down // 16 * 13) % 11 < 7)
+    lines = (down % 16 < 6) & ((across * 7 + down // 16 * 13) % 11 < 7)  # noqa: PLR2004 - a pattern
     ink = np.where(lines, 40 + across % 23, 235 - down % 19)
     return np.stack([ink, ink, 255 - (255 - ink) // 2], axis=-1).astype(np.uint8)
+
+
+def check_products(multiply: Callable[[NDArray[np.uint8]], NDArray[np.int32]], levels: int) -> None:
+    """The heaviest 8-bit products there can be, to the last bit. Raises Unsound."""
+    heavy = np.full((PROBE_ROWS, PROBE_DEPTH), 255, np.uint8)
+    exact = heavy.astype(np.int32) @ probe_weights(levels).astype(np.int32)
+    if not np.array_equal(multiply(heavy), exact):
+        raise Unsound(
+            "this CPU cuts off 8-bit products, and the checkpoint was converted for one that does "
+            "not: delete the converted files, or use the precision fp32"
+        )
+
+
+def probe_weights(levels: int) -> NDArray[np.int8]:
+    """(K, N): columns of the largest weights, alternately positive and negative."""
+    signs = np.where(np.arange(PROBE_DEPTH) % 2, 1, -1)
+    return np.repeat(levels * signs[None], PROBE_DEPTH, axis=0).astype(np.int8)
 
 
 def check(

@@ -109,7 +109,7 @@ class Tape:
         return self.op("LayerNormalization", value, scale, shift, axis=-1, epsilon=eps)
 
     def linears(self, value: str, layers: Sequence[tuple[str, Float, Float | None]]) -> list[str]:
-        """`value` (…, K) through each of (name, weight (N, K), bias (N,)); quantised once for all."""
+        """`value` (…, K) through each (name, weight (N, K), bias (N,)), quantised once for all."""
         if not self.precision.quantised:
             return [self._linear_fp32(value, *layer) for layer in layers]
         quantised = self.ops("DynamicQuantizeLinear", [value], 3)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import mmap
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,19 +26,34 @@ _BIN = "pytorch_model.bin"
 _TYPES = {"F32": np.float32, "F16": np.float16, "BF16": np.uint16, "F64": np.float64}
 
 
-class Weights(Protocol):
-    """Named tensors. A name that is missing raises UnsupportedCheckpoint."""
+class Weights(ABC):
+    """Named tensors; a name that is missing raises UnsupportedCheckpoint."""
+
+    _tensors: dict[str, Any]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._tensors
 
     def shape(self, name: str) -> tuple[int, ...]:
         """The tensor's shape, without reading it."""
+        return tuple(self._find(name).shape)
 
     def get(self, name: str) -> Float:
         """The whole tensor."""
+        return self._widen(name, self._find(name))
 
     def rows(self, name: str, start: int, stop: int) -> Float:
         """Rows `start` to `stop` of the tensor."""
+        return self._widen(name, self._find(name)[start:stop])
 
-    def __contains__(self, name: str) -> bool: ...
+    @abstractmethod
+    def _widen(self, name: str, stored: Any) -> Float:
+        """What is stored, as float32."""
+
+    def _find(self, name: str) -> Any:
+        if name not in self._tensors:
+            raise UnsupportedCheckpoint(f"the checkpoint has no tensor {name}")
+        return self._tensors[name]
 
 
 def open_weights(directory: Path) -> Weights:
@@ -63,11 +79,11 @@ def weight_files(directory: Path) -> list[Path]:
     return []
 
 
-class Mapped:
+class Mapped(Weights):
     """Tensors in .safetensors files, mapped: what is not read takes no memory."""
 
     def __init__(self, files: list[Path]) -> None:
-        self._tensors: dict[str, NDArray[Any]] = {}
+        self._tensors = {}
         self._bfloat16: set[str] = set()
         for file in files:
             for name, kind, array in _read_safetensors(file):
@@ -75,27 +91,11 @@ class Mapped:
                 if kind == "BF16":
                     self._bfloat16.add(name)
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._tensors
-
-    def shape(self, name: str) -> tuple[int, ...]:
-        return self._find(name).shape
-
-    def get(self, name: str) -> Float:
-        return self._widen(name, self._find(name))
-
-    def rows(self, name: str, start: int, stop: int) -> Float:
-        return self._widen(name, self._find(name)[start:stop])
-
-    def _find(self, name: str) -> NDArray[Any]:
-        if name not in self._tensors:
-            raise UnsupportedCheckpoint(f"the checkpoint has no tensor {name}")
-        return self._tensors[name]
-
-    def _widen(self, name: str, stored: NDArray[Any]) -> Float:
+    def _widen(self, name: str, stored: Any) -> Float:
         if name in self._bfloat16:  # bfloat16 is the upper half of a float32
-            return (stored.astype(np.uint32) << np.uint32(16)).view(np.float32)
-        return stored.astype(np.float32)
+            stored = (stored.astype(np.uint32) << np.uint32(16)).view(np.float32)
+        widened: Float = stored.astype(np.float32)
+        return widened
 
 
 def _read_safetensors(file: Path) -> Iterator[tuple[str, str, NDArray[Any]]]:
@@ -113,7 +113,7 @@ def _read_safetensors(file: Path) -> Iterator[tuple[str, str, NDArray[Any]]]:
         yield name, kind, flat.reshape(entry["shape"])
 
 
-class Unpickled:
+class Unpickled(Weights):
     """Tensors in .bin files: pickles, which only torch can read."""
 
     def __init__(self, files: list[Path]) -> None:
@@ -125,25 +125,10 @@ class Unpickled:
                 "(pip install -r requirements.txt), needed for this one conversion; "
                 f"a {_SAFETENSORS} can be read without"
             ) from missing
-        self._tensors: dict[str, Any] = {}
+        self._tensors = {}
         for file in files:
             self._tensors |= torch.load(file, map_location="cpu", mmap=True, weights_only=True)
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._tensors
-
-    def shape(self, name: str) -> tuple[int, ...]:
-        return tuple(self._find(name).shape)
-
-    def get(self, name: str) -> Float:
-        array: Float = self._find(name).float().numpy()
-        return array
-
-    def rows(self, name: str, start: int, stop: int) -> Float:
-        array: Float = self._find(name)[start:stop].float().numpy()
-        return array
-
-    def _find(self, name: str) -> Any:
-        if name not in self._tensors:
-            raise UnsupportedCheckpoint(f"the checkpoint has no tensor {name}")
-        return self._tensors[name]
+    def _widen(self, name: str, stored: Any) -> Float:  # noqa: ARG002 - torch knows every type
+        widened: Float = stored.float().numpy()
+        return widened

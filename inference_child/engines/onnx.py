@@ -12,16 +12,17 @@ from numpy.typing import NDArray
 
 from inference_child.checkpoint import Checkpoint
 from inference_child.donut import manifest
+from inference_child.donut import plan as plans
 from inference_child.donut.cache import ensure_converted
 from inference_child.donut.config import Swin, read_shape
 from inference_child.donut.decoder import Decoder, Encoding
 from inference_child.donut.embedding import Embedding
 from inference_child.donut.encoder import Encoder
-from inference_child.donut import plan as plans
 from inference_child.donut.preprocess import Normalisation, fit, read_preprocess
 from inference_child.donut.quantise import PrecisionName, precision_for, read_cpu_flags
-from inference_child.donut.selfcheck import Golden, check, load_golden
+from inference_child.donut.selfcheck import Golden, check, check_products, load_golden
 from inference_child.donut.selfcheck import page as golden_page
+from inference_child.donut.sessions import open_session
 from inference_child.engines.base import Canvas, Generated, Pixels, Report
 
 
@@ -67,6 +68,9 @@ class OnnxRunner:
             half=form.quantised,
         )
         self._encoder.load(*(canvas or checkpoint.canvas))
+        if form.quantised:
+            probe = open_session(folder / "probe.onnx", threads)
+            check_products(lambda values: probe.run({"bytes": values})[0], form.levels)
         errors = self._check(load_golden(folder), shape.swin, precision)
         self._details = {
             "threads": threads,

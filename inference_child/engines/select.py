@@ -39,7 +39,7 @@ def _onnx_runner(checkpoint: Checkpoint, load: Load, report: Report) -> Runner:
     # Here, not above: torch's users need no onnxruntime in memory.
     from inference_child.engines.onnx import OnnxRunner  # noqa: PLC0415
 
-    if load.precision not in ("int8", "fp32"):
+    if load.precision != "int8" and load.precision != "fp32":  # noqa: PLR1714 - narrows the type
         raise LoadError(f"There is no precision {load.precision!r}: use int8 or fp32.")
     return OnnxRunner(
         checkpoint,
