@@ -64,7 +64,7 @@ def stage_grids(height: int, width: int, patch: int, window: int, stages: int) -
     grids = []
     for stage in range(stages):
         if min(rows, columns) < window:
-            least = patch * (((window - 1) << stage) + 1)
+            least = patch * ((window - 1) << stage) + 1
             raise ValueError(
                 f"a canvas of {height}x{width} is too small for this checkpoint: "
                 f"stage {stage + 1} has {rows}x{columns} tokens and windows of {window}; "

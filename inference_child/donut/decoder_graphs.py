@@ -193,14 +193,8 @@ def _attend_int8(tape: Tape, probe: str, encoding: dict[str, str]) -> str:
     top = tape.op("ReduceMax", chances, tape.weight("axis", np.array([1])), keepdims=1)
     scaled = tape.op("Mul", chances, tape.op("Div", one, top))
     whole = tape.op("Round", scaled)
-    rest = tape.op(
-        "Round",
-        tape.op(
-            "Mul",
-            tape.op("Sub", scaled, whole),
-            tape.weight("fine", np.array([fine_steps], np.float32)),
-        ),
-    )
+    fine = tape.weight("fine", np.array([fine_steps], np.float32))
+    rest = tape.op("Round", tape.op("Mul", tape.op("Sub", scaled, whole), fine))
     both = tape.op("Cast", tape.op("Concat", whole, rest, axis=0), to=TensorProto.INT8)
     sums_DA = tape.op(
         "MatMulInteger", encoding["states_across"], tape.op("Transpose", both, perm=[1, 0])

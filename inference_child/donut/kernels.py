@@ -48,7 +48,8 @@ def token_index(rows: Sequence[int], columns: Sequence[int], width: int) -> Inde
     down, across = np.meshgrid(np.asarray(rows), np.asarray(columns), indexing="ij")
     index = down * width + across
     index[(down == PADDING) | (across == PADDING)] = PADDING
-    return index.reshape(-1)
+    flat: Index = index.reshape(-1)
+    return flat
 
 
 def gather(map_LC: NDArray[Any], index_MT: Index, out_MTC: NDArray[Any]) -> None:

@@ -6,11 +6,13 @@ import os
 from pathlib import Path
 
 from inference_child.checkpoint import Checkpoint, open_checkpoint
+from inference_child.donut.quantise import PrecisionName
 from inference_child.engines.base import Engine, LoadError, Report, Runner
 from inference_child.tasks import DonutEngine
 from server.wire.messages import Load
 
 DONUT_ENGINES = ("auto", "onnx", "torch")
+PRECISIONS: dict[str, PrecisionName] = {"int8": "int8", "fp32": "fp32"}
 DEFAULT_CACHE = Path("~/.cache/halfgig")
 
 
@@ -39,12 +41,13 @@ def _onnx_runner(checkpoint: Checkpoint, load: Load, report: Report) -> Runner:
     # Here, not above: torch's users need no onnxruntime in memory.
     from inference_child.engines.onnx import OnnxRunner  # noqa: PLC0415
 
-    if load.precision != "int8" and load.precision != "fp32":  # noqa: PLR1714 - narrows the type
-        raise LoadError(f"There is no precision {load.precision!r}: use int8 or fp32.")
+    precision = PRECISIONS.get(load.precision)
+    if precision is None:
+        raise LoadError(f"There is no precision {load.precision!r}: use {' or '.join(PRECISIONS)}.")
     return OnnxRunner(
         checkpoint,
         cache_dir=Path(load.cache_dir) if load.cache_dir else DEFAULT_CACHE.expanduser(),
-        precision=load.precision,
+        precision=precision,
         threads=load.threads,
         memory_mb=load.memory_mb,
         canvas=load.canvas,
