@@ -25,7 +25,7 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(height, width, window, shift)
 
 
-@given(grids(), st.integers(1, 40), shifted=st.booleans())
+@given(grid=grids(), most=st.integers(1, 40), shifted=st.booleans())
 def test_every_window_is_worked_on_exactly_once(grid: Grid, most: int, *, shifted: bool) -> None:
     shift = grid.shift if shifted else 0
     parts = chunks(grid, range(grid.rows), shift, most)
@@ -34,7 +34,7 @@ def test_every_window_is_worked_on_exactly_once(grid: Grid, most: int, *, shifte
     assert max(len(part.windows) for part in parts) <= most
 
 
-@given(grids(), shifted=st.booleans())
+@given(grid=grids(), shifted=st.booleans())
 def test_every_token_of_the_map_is_in_exactly_one_window(grid: Grid, *, shifted: bool) -> None:
     shift = grid.shift if shifted else 0
     rows = Counter(place for row in range(grid.rows) for place in window_rows(grid, row, shift))

@@ -37,7 +37,7 @@ SHAPES = {
 }
 
 
-@pytest.fixture(params=SHAPES.values(), ids=SHAPES.keys(), scope="module")
+@pytest.fixture(params=list(SHAPES.values()), ids=list(SHAPES), scope="module")
 def donut(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Donut:
     return draw_donut(tmp_path_factory.mktemp("donut"), *request.param)
 

@@ -16,7 +16,7 @@ def plan(canvas: tuple[int, int], memory_mb: int, *, writes: bool = True) -> Pla
     return choose(SWIN, MBART, canvas, memory_mb, int8=True, writes=writes)
 
 
-@given(CANVASES, st.integers(1, 1000), writes=st.booleans())
+@given(canvas=CANVASES, memory_mb=st.integers(1, 1000), writes=st.booleans())
 def test_a_plan_keeps_to_its_budget_or_is_the_smallest(
     canvas: tuple[int, int], memory_mb: int, *, writes: bool
 ) -> None:

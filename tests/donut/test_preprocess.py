@@ -30,10 +30,10 @@ def transformers_canvas(page: Any, canvas: tuple[int, int], **settings_: Any) ->
 
 @settings(deadline=None, max_examples=60)
 @given(
-    st.tuples(st.integers(8, 220), st.integers(8, 220)).filter(
+    size=st.tuples(st.integers(8, 220), st.integers(8, 220)).filter(
         lambda size: max(size) <= LONGEST_ASPECT * min(size)
     ),
-    st.sampled_from([(96, 64), (64, 96), (80, 80), (200, 120)]),
+    canvas=st.sampled_from([(96, 64), (64, 96), (80, 80), (200, 120)]),
     turned=st.booleans(),
     resample=st.sampled_from([2, 3]),
 )

@@ -66,7 +66,7 @@ def test_the_cpu_decides_how_many_bits_weights_have(
 def test_cpu_flags_come_from_the_first_processor(tmp_path: Path) -> None:
     cpuinfo = tmp_path / "cpuinfo"
     cpuinfo.write_text("model name\t: x\nflags\t\t: fpu avx2\n\nflags\t\t: fpu avx2\n")
-    assert read_cpu_flags(cpuinfo) == {"fpu", "avx2"}
+    assert read_cpu_flags(cpuinfo) == frozenset({"fpu", "avx2"})
     assert read_cpu_flags(tmp_path / "none") is None
 
 
