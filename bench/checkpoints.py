@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
 from inference_child.checkpoint import Checkpoint
+from inference_child.donut.kernels import relative_position_index
 from inference_child.engines.base import Canvas
 
 VOCABULARY = 57580  # donut-base-finetuned-cord-v2's, rounded: the embedding is 29 % of the weights
@@ -21,8 +22,6 @@ POSITIONS = 768
 DEPTHS, HEADS, EMBED, WINDOW = (2, 2, 14, 2), (4, 8, 16, 32), 128, 10
 WIDTH, LAYERS, FFN = 1024, 4, 4096
 _SEED = 7
-
-Float = NDArray[np.float32]
 
 
 def donut_base(folder: Path, canvas: Canvas) -> Path:
@@ -41,7 +40,7 @@ class _Dice:
 
     def __init__(self) -> None:
         self._random = np.random.default_rng(_SEED)
-        self.tensors: dict[str, Float] = {}
+        self.tensors: dict[str, NDArray[Any]] = {}
 
     def normal(self, name: str, *shape: int, std: float = 0.02, mean: float = 0.0) -> None:
         drawn = self._random.standard_normal(shape, np.float32)
@@ -57,7 +56,7 @@ class _Dice:
         self.normal(f"{name}.bias", size)
 
 
-def _tensors() -> dict[str, Float]:
+def _tensors() -> dict[str, NDArray[Any]]:
     dice = _Dice()
     dice.normal("encoder.embeddings.patch_embeddings.projection.weight", EMBED, 3, 4, 4, std=0.15)
     dice.normal("encoder.embeddings.patch_embeddings.projection.bias", EMBED)
@@ -84,6 +83,8 @@ def _draw_stage(dice: _Dice, stage: int) -> None:
             dice.linear(f"{block}.attention.self.{role}", channels, channels)
         table = f"{block}.attention.self.relative_position_bias_table"
         dice.normal(table, (2 * WINDOW - 1) ** 2, HEADS[stage])
+        index = relative_position_index(WINDOW)
+        dice.tensors[f"{block}.attention.self.relative_position_index"] = index
         dice.linear(f"{block}.attention.output.dense", channels, channels)
         dice.linear(f"{block}.intermediate.dense", 4 * channels, channels)
         dice.linear(f"{block}.output.dense", channels, 4 * channels)

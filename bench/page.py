@@ -75,7 +75,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "encode_ms": encodes,
         "choose_ms": chooses,
         "token_ms": tokens,
-        "peak_rss_mb": _status_mb("VmHWM"),
+        "peak_rss_mb": status_mb("VmHWM"),
         "peak_anon_mb": peak.mb,
         "details": runner.details(),
     }
@@ -105,7 +105,7 @@ class _AnonPeak(threading.Thread):
 
     def run(self) -> None:
         while not self._done.wait(_SAMPLE_S):
-            self.mb = max(self.mb, _status_mb("RssAnon"))
+            self.mb = max(self.mb, status_mb("RssAnon"))
 
     def __enter__(self) -> Self:
         self.start()
@@ -116,7 +116,8 @@ class _AnonPeak(threading.Thread):
         self.join()
 
 
-def _status_mb(key: str) -> float:
+def status_mb(key: str) -> float:
+    """A figure of this process from the kernel, kB there and MB here."""
     for line in Path("/proc/self/status").read_text().splitlines():
         if line.startswith(f"{key}:"):
             return round(int(line.split()[1]) / 1024, 1)
