@@ -32,10 +32,10 @@ class Log:
         self._lock = threading.Lock()
 
     def emit(self, event: str, msg: str, *, level: str = "info", **facts: Any) -> None:
-        """One event. Facts that are None are left out; floats are cut to one decimal."""
+        """One event. Facts that are None are left out; fractions are cut short."""
         stamp = self._now().isoformat(timespec="milliseconds").replace("+00:00", "Z")
         head = {"ts": stamp, "level": level, "event": event, "msg": msg}
-        known = {key: _short(value) for key, value in facts.items() if value is not None}
+        known = {k: _short(k, value) for k, value in facts.items() if value is not None}
         line = self._render(head | known)
         with self._lock:
             # The platform may kill the container at any moment: an unflushed line is no evidence.
@@ -43,8 +43,11 @@ class Log:
             self._stream.flush()
 
 
-def _short(value: Any) -> Any:
-    return round(value, 1) if isinstance(value, float) else value
+def _short(key: str, value: Any) -> Any:
+    """A size or a time to one decimal, another fraction (a CPU quota) to three."""
+    if not isinstance(value, float):
+        return value
+    return round(value, 1 if key.endswith(("_mb", "_ms", "_s")) else 3)
 
 
 def _as_json(record: dict[str, Any]) -> str:
@@ -54,7 +57,7 @@ def _as_json(record: dict[str, Any]) -> str:
 def _as_text(record: dict[str, Any]) -> str:
     record = dict(record)
     head = f"{record.pop('ts')} {record.pop('level').upper():7} {record.pop('event'):15}"
-    msg = record.pop("msg")
+    msg = " ⏎ ".join(record.pop("msg").splitlines())  # one event, one line
     facts = " ".join(f"{key}={json.dumps(value, default=str)}" for key, value in record.items())
     return f"{head} {msg}" + (f"  [{facts}]" if facts else "")
 

@@ -49,6 +49,7 @@ def run(
             supervisor=supervisor,
             room=room,
             metrics=metrics,
+            journal=journal,
             log=log,
             max_body=config.max_body_mb * 10**6,
             facts=facts(config, container, cpus),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from server.errors import Code
-from server.supervision.causes import PLANNED, Cause, Fault
+from server.supervision.causes import PLANNED, UNREADY, Cause, Fault
 from server.supervision.events import (
     AskStop,
     AskTrim,
@@ -82,7 +82,7 @@ def keep_waiting(machine: Machine, _event: Event, now: float) -> Step:
 
 def welcome(machine: Machine, _event: Event, now: float) -> Step:
     """The child is ready: failed loads are forgiven."""
-    faults = tuple(f for f in machine.faults if f.cause is not Cause.LOAD_FAILED)
+    faults = tuple(f for f in machine.faults if f.cause not in UNREADY)
     return next_work(replace(machine, faults=faults), now)
 
 
@@ -143,7 +143,9 @@ def insist(machine: Machine, _event: Event, now: float) -> Step:
 
 def lose(machine: Machine, event: Exited, now: float) -> Step:
     """It ended by itself: settle its request, then start the next."""
-    cause = Cause.LOAD_FAILED if machine.state is State.STARTING else event.cause
+    cause = event.cause
+    if machine.state is State.STARTING and cause is not Cause.UNLOADABLE:
+        cause = Cause.LOAD_FAILED
     return _replace_child(machine, cause, now)
 
 
@@ -223,7 +225,7 @@ def drain_bury(machine: Machine, event: Exited, now: float) -> Step:
         return to(machine, State.STOPPED), fails
     if cause not in PLANNED:
         machine = replace(machine, faults=(*machine.faults, Fault(cause, now)))
-    if cause is Cause.LOAD_FAILED or machine.over_budget:
+    if cause in UNREADY or machine.over_budget:
         machine, more = fail_all(machine, Code.DRAINING)
         return to(machine, State.STOPPED), fails + more
     until = machine.state_until

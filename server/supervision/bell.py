@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
+import threading
 from collections.abc import Iterable
 
 
@@ -13,13 +15,14 @@ class Bell:
     def __init__(self) -> None:
         self._bell, self._rope = os.pipe()
         os.set_blocking(self._rope, False)
+        self._lock = threading.Lock()
+        self._closed = False
 
     def ring(self) -> None:
-        """Wake the waiter; a bell that rings already is loud enough."""
-        try:
-            os.write(self._rope, b"!")
-        except BlockingIOError:
-            return
+        """Wake the waiter; a bell that rings already is loud enough, a closed one is silent."""
+        with self._lock, contextlib.suppress(BlockingIOError):
+            if not self._closed:
+                os.write(self._rope, b"!")
 
     def wait(self, timeout_s: float, readers: Iterable[int], writer: int | None) -> set[int]:
         """The descriptors that are ready, after at most `timeout_s` or the next ring."""
@@ -34,6 +37,8 @@ class Bell:
         return ready - {self._bell}
 
     def close(self) -> None:
-        """Give the descriptors back."""
-        os.close(self._bell)
-        os.close(self._rope)
+        """Give the descriptors back; nobody waits any more, but some may still ring."""
+        with self._lock:
+            self._closed = True
+            os.close(self._bell)
+            os.close(self._rope)

@@ -21,6 +21,7 @@ class Cause(Enum):
     HANG = "hang"  # the deadline passed
     GARBAGE = "garbage"  # it broke the protocol
     LOAD_FAILED = "load_failed"  # it never became ready
+    UNLOADABLE = "unloadable"  # it said that trying again can't help
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ BUDGETS: Budgets = {
     Cause.HARD: Budget(30, 600.0, (0.0, 0.0, 0.0, 1.0)),
     # Counts failures in a row: becoming ready once clears them.
     Cause.LOAD_FAILED: Budget(5, 600.0, (0.5, 1.0, 2.0, 5.0, 10.0)),
+    # Degraded at once, and tried again now and then: a volume may be mounted late.
+    Cause.UNLOADABLE: Budget(0, 600.0, (0.0,)),
 }
+UNREADY = frozenset({Cause.LOAD_FAILED, Cause.UNLOADABLE})  # forgiven when a child becomes ready
 
 
 @dataclass(frozen=True, slots=True)

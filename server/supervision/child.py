@@ -113,8 +113,7 @@ class Child:
         data = _read(self.inbox)
         if data is None:
             return [], True
-        if not data and self._decoder.pending:
-            raise codec.ProtocolError(f"the stream ends {self._decoder.pending} bytes into a frame")
+        # An end in the middle of a frame is no garbage yet: the exit that follows tells the cause.
         return self._decoder.feed(data), bool(data)
 
     def listen(self) -> tuple[list[str], bool]:
@@ -133,7 +132,7 @@ class Child:
         self.listen()
         tail = self._tail.decode(errors="replace").strip()
         if code < 0:
-            return Exit(None, signal.Signals(-code).name, tail)
+            return Exit(None, _signal_name(-code), tail)
         return Exit(code, None, tail)
 
     def exits_within(self, timeout_s: float) -> bool:
@@ -146,13 +145,20 @@ class Child:
 
     def kill(self) -> None:
         """End the child and whatever it started, now."""
-        with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS: only zombies left
             os.killpg(self._process.pid, signal.SIGKILL)
 
     def close(self) -> None:
         """Give the descriptors back; the child reads EOF and ends if it still lives."""
         _close(self._outbox_fd, self.inbox, self.noise, self.exit_fd)
         self._outbox.clear()
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # a real-time signal
+        return f"SIG{number}"
 
 
 def _exit_descriptor(pid: int) -> int:

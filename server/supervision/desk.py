@@ -88,7 +88,6 @@ class Desk:
         """Hand the child's reply to whoever waits for it."""
         job = self._jobs.pop(message.id)
         if isinstance(message, Refusal):
-            self._journal.request_refused(job.request_id, message.code, message.detail)
             _resolve(job.future, refusal(message.code, message.detail))
             return
         reply = self._priced(job, message, generation)
@@ -99,7 +98,6 @@ class Desk:
         """Tell whoever waits for request `number` that it failed."""
         job = self._jobs.pop(number)
         failure = self._failure(code, waiting)
-        self._journal.request_refused(job.request_id, code.text, failure.detail)
         _resolve(job.future, failure)
 
     def close(self) -> None:

@@ -70,7 +70,9 @@ def diagnose(exit_: Exit, oom_kills: int) -> Cause:
         exit_: how it ended.
         oom_kills: by how much the container's kill counter rose during the child's life.
     """
-    if exit_.code in {Code.LOAD_FAILED, Code.LOAD_FAILED_TRANSIENT}:
+    if exit_.code == Code.LOAD_FAILED:
+        return Cause.UNLOADABLE
+    if exit_.code == Code.LOAD_FAILED_TRANSIENT:
         return Cause.LOAD_FAILED
     if exit_.code == Code.OUT_OF_MEMORY or (exit_.signal == "SIGKILL" and oom_kills > 0):
         return Cause.OOM

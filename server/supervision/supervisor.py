@@ -15,7 +15,7 @@ from concurrent.futures import Future
 from server.supervision import events as ev
 from server.supervision import policy
 from server.supervision.bell import Bell
-from server.supervision.causes import PLANNED, Cause
+from server.supervision.causes import Cause
 from server.supervision.desk import Desk
 from server.supervision.journal import Ending, Journal
 from server.supervision.life import Life, Settings, begin_life
@@ -30,6 +30,7 @@ from server.wire.codec import ProtocolError
 
 EXIT_WAIT_S = 1.0  # from the end of a child's stream to its exit; both come within milliseconds
 SUPERVISOR_DIED = 70  # EX_SOFTWARE
+RECYCLES = frozenset({Cause.PLANNED, Cause.SOFT})  # planned ends that a successor follows at once
 
 
 class Supervisor:
@@ -113,6 +114,7 @@ class Supervisor:
                 self._turn()
             self._desk.close()
             self._publish()
+            self._bell.close()
         except BaseException as error:  # noqa: BLE001 - whatever it was, the process must not live on
             # A front without its supervisor would accept requests for ever and answer none.
             self.kill()
@@ -201,6 +203,7 @@ class Supervisor:
             life.open.discard(life.child.noise)
 
     def _bury(self, life: Life) -> None:
+        life.child.kill()  # what it started must not outlive it, holding memory and pipes
         exit_ = life.child.reap()
         assert exit_ is not None  # noqa: S101 - its exit descriptor said so
         kills = self._watchdog.oom_kills() - life.kills_before
@@ -254,7 +257,7 @@ class Supervisor:
         if after.state is ev.State.DEGRADED and before.state is not after.state:
             cause = after.over_budget or Cause.LOAD_FAILED
             self._journal.degraded(cause, after.rules.budgets[cause].retry_s)
-        if self._life and after.cause in PLANNED and before.cause is None:
+        if self._life and after.cause in RECYCLES and before.cause is None:
             self._ending = Ending(
                 cause=after.cause,
                 at_s=self._clock(),

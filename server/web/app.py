@@ -16,10 +16,13 @@ from werkzeug.exceptions import HTTPException
 from server.errors import Code, Failure
 from server.logs import Log
 from server.metrics import Metrics
+from server.supervision.journal import Journal
 from server.supervision.supervisor import Supervisor
 from server.supervision.work import Room
 from server.web import inference, problems, status
 
+# Scanners ask for what is not there all day; the metrics count them, the log would drown.
+UNTOLD = frozenset({Code.NOT_FOUND, Code.METHOD_NOT_ALLOWED})
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
 
 
@@ -30,6 +33,7 @@ class Parts:
     supervisor: Supervisor
     room: Room
     metrics: Metrics
+    journal: Journal
     log: Log
     max_body: int
     facts: dict[str, Any]
@@ -70,6 +74,8 @@ def _install_problems(app: Flask, parts: Parts) -> None:
     @app.errorhandler(Exception)
     def answer(error: Exception) -> Response:
         failure = _as_failure(error, parts.log)
+        if failure.code not in UNTOLD:
+            parts.journal.request_refused(g.request_id, failure.code.text, failure.detail)
         response = problems.response(failure, g.request_id, request.path)
         if isinstance(error, HTTPException):
             response.headers.extend(_kept_headers(error))

@@ -1,0 +1,52 @@
+"""One call of every method of Journal, with values as a run has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from server.supervision.causes import Cause, Exit
+from server.supervision.events import Verdict
+from server.supervision.journal import Ending, Journal
+from server.supervision.memory import Usage
+from server.supervision.policy import Lines
+from server.supervision.work import Job, Reply
+from server.wire.messages import Answer, Ready, Work
+
+MB = 10**6
+USAGE = Usage(anonymous=294 * MB, rss=421 * MB)
+LINES = Lines(soft=350 * MB, hard=486 * MB)
+READY = Ready(4268, "models/donut-tiny", "torch", "fp32", ("classify",), (480, 384))
+WORK = Work(id=7, task="ask", body=b"\xff\xd8\xff", question="What is the total?")
+JOB = Job(work=WORK, request_id="a.request-1", admitted_at=1.0, before=294 * MB, attempt=2)
+REPLY = Reply(Answer(7, b"{}", pixels=200_000, tokens=12), 0.2, 244.9, attempt=1, generation=3)
+ENDING = Ending(Cause.PLANNED, at_s=10.0, before=300 * MB, baseline=294 * MB, served=20)
+
+# The method's name → calls that cover its absent keys and its levels too.
+CALLS: dict[str, list[Callable[[Journal], None]]] = {
+    "child_started": [lambda j: j.child_started(1, 4711)],
+    "child_ready": [lambda j: j.child_ready(1, READY, USAGE)],
+    "child_exited": [
+        lambda j: j.child_exited(1, Exit(0, None, "bye"), Cause.STOP),
+        lambda j: j.child_exited(2, Exit(None, "SIGKILL", "Killed\nby the kernel"), Cause.OOM),
+        lambda j: j.child_exited(3, Exit(66, None), Cause.LOAD_FAILED),
+    ],
+    "recycled": [lambda j: j.recycled(2, ENDING, USAGE, now=14.3)],
+    "load_failed": [lambda j: j.load_failed(1, "there is no config.json")],
+    "degraded": [lambda j: j.degraded(Cause.CRASH, 60.0)],
+    "sampled": [
+        lambda j: j.sampled(USAGE, 380 * MB, LINES),
+        lambda j: j.sampled(None, None, Lines(soft=350 * MB, hard=None)),
+    ],
+    "soft_line": [lambda j: j.soft_line(360 * MB, 350 * MB, Verdict.TRIM)],
+    "line_raised": [lambda j: j.line_raised(294 * MB, 100 * MB, 368 * MB)],
+    "hard_line": [lambda j: j.hard_line(490 * MB, 486 * MB)],
+    "request_done": [
+        lambda j: j.request_done(JOB, REPLY, peak=434 * MB, after=300 * MB),
+        lambda j: j.request_done(JOB, REPLY, peak=None, after=None),
+    ],
+    "request_refused": [lambda j: j.request_refused("id", "too_many_pages", "send fewer")],
+    "replayed": [lambda j: j.replayed(JOB)],
+    "noise": [lambda j: j.noise(1, "UserWarning: \u201cquoted\u201d")],
+    "protocol_broken": [lambda j: j.protocol_broken(1, "a frame starts with b'xx'")],
+    "supervisor_died": [lambda j: j.supervisor_died(ValueError("a fault"))],
+}
