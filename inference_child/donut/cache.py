@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import hashlib
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,11 +13,7 @@ from inference_child.checkpoint import Checkpoint
 from inference_child.donut import manifest
 from inference_child.donut.convert import convert
 from inference_child.donut.quantise import Precision
-from inference_child.donut.weights import weight_files
 from inference_child.engines.base import LoadError, Report
-
-_SAMPLES = 64  # places in each weight file that go into the fingerprint
-_SAMPLE = 64 * 1024  # bytes; 4 MB a file in all: milliseconds, where hashing 800 MB takes a second
 
 
 def ensure_converted(
@@ -29,7 +23,7 @@ def ensure_converted(
 
     Raises LoadError: no such Donut, or a cache that can't be written.
     """
-    name = f"{fingerprint(checkpoint)}-{precision.label}"
+    name = f"{manifest.fingerprint(checkpoint)}-{precision.label}"
     folder = cache_dir / name
     try:
         cache_dir.mkdir(parents=True, exist_ok=True)
@@ -44,33 +38,9 @@ def ensure_converted(
     return folder
 
 
-def fingerprint(checkpoint: Checkpoint) -> str:
-    """24 hex digits that change with the settings, the format and, surely enough, the weights.
-
-    Training changes every tensor, so evenly spaced samples tell two checkpoints apart.
-    """
-    settings = [
-        manifest.FORMAT,
-        checkpoint.config,
-        checkpoint.preprocessor,
-        checkpoint.canvas,
-        checkpoint.prompts,
-        checkpoint.suppressed,
-    ]
-    digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
-    for path in weight_files(checkpoint.directory):
-        size = path.stat().st_size
-        digest.update(size.to_bytes(8))
-        with path.open("rb") as stream:
-            for sample in range(_SAMPLES):
-                stream.seek(sample * size // _SAMPLES)
-                digest.update(stream.read(_SAMPLE))
-    return digest.hexdigest()[:24]
-
-
 def _is_whole(folder: Path) -> bool:
     try:
-        manifest.read(folder)
+        manifest.verify(folder)
     except manifest.Damaged:
         return False
     return True

@@ -96,7 +96,7 @@ def _write_unit(
 
 def _describe(checkpoint: Checkpoint, precision: Precision, head: WeightFile) -> manifest.Manifest:
     return manifest.Manifest(
-        checkpoint="",
+        checkpoint=manifest.fingerprint(checkpoint),
         name=checkpoint.name,
         precision=precision.name,
         levels=precision.levels,

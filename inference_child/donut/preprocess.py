@@ -80,11 +80,19 @@ def fit(page: Pixels, canvas: Canvas, steps: Preprocess) -> Pixels:
         page = np.rot90(page, 3)
     for size in _sizes((page.shape[0], page.shape[1]), canvas, steps):
         if size != page.shape[:2]:
-            image = Image.fromarray(np.ascontiguousarray(page))
-            page = np.asarray(image.resize((size[1], size[0]), Image.Resampling(steps.resample)))
+            page = _resized(page, size, Image.Resampling(steps.resample))
     if page.shape[0] > height or page.shape[1] > width:
         raise ValueError(f"a page of {page.shape[:2]} does not fit a canvas of {canvas} unresized")
     return _centred(page, canvas)
+
+
+def _resized(page: Pixels, size: tuple[int, int], resample: Image.Resampling) -> Pixels:
+    """PIL's resize, one channel at a time: the same bytes, with a quarter of the copies alive."""
+    resized = np.empty((*size, 3), np.uint8)
+    for channel in range(3):
+        plane = Image.fromarray(np.ascontiguousarray(page[..., channel]))
+        resized[..., channel] = np.asarray(plane.resize((size[1], size[0]), resample))
+    return resized
 
 
 def _lies_across(shape: tuple[int, ...], canvas: Canvas) -> bool:

@@ -13,7 +13,8 @@ import pytest
 import torch
 
 from inference_child.donut import manifest
-from inference_child.donut.cache import ensure_converted, fingerprint
+from inference_child.donut.cache import ensure_converted
+from inference_child.donut.manifest import fingerprint
 from inference_child.donut.quantise import Precision
 from inference_child.donut.weights import open_weights
 from inference_child.engines.base import LoadError
@@ -56,11 +57,11 @@ def test_damage_is_seen_and_made_good(
     donut: Donut, tmp_path: Path, damage: Callable[[Path], object]
 ) -> None:
     folder = ensure_converted(donut.checkpoint, tmp_path, INT8, silent)
-    before = manifest.read(folder)
+    before = manifest.verify(folder)
     damage(folder)
     with pytest.raises(manifest.Damaged):
-        manifest.read(folder)
-    assert manifest.read(ensure_converted(donut.checkpoint, tmp_path, INT8, silent)) == before
+        manifest.verify(folder)
+    assert manifest.verify(ensure_converted(donut.checkpoint, tmp_path, INT8, silent)) == before
 
 
 def flip_a_byte(path: Path) -> None:
@@ -73,7 +74,7 @@ def test_what_a_dead_process_left_is_swept_away(donut: Donut, tmp_path: Path) ->
     name = f"{fingerprint(donut.checkpoint)}-int8.unfinished"
     (tmp_path / name).mkdir()
     (tmp_path / name / "head.bin").write_bytes(b"half")
-    manifest.read(ensure_converted(donut.checkpoint, tmp_path, INT8, silent))
+    manifest.verify(ensure_converted(donut.checkpoint, tmp_path, INT8, silent))
     assert not (tmp_path / name).exists()
 
 
@@ -89,7 +90,7 @@ def test_two_processes_that_start_at_once_get_the_same_whole_files(tmp_path: Pat
     assert [process.returncode for process in both] == [0, 0]
     folders = {out.strip() for out, _ in answers}
     assert len(folders) == 1
-    manifest.read(Path(folders.pop()))
+    manifest.verify(Path(folders.pop()))
     assert sum("convert 0/" in errors for _, errors in answers) == 1
 
 
