@@ -56,7 +56,9 @@ def _measure() -> int:
             folder.mkdir(parents=True)
             convert(checkpoint, folder, precision, lambda *_: None)
         facts, golden = manifest.read(folder), selfcheck.load_golden(folder)
-        plan = choose(shape.swin, shape.mbart, checkpoint.canvas, 0, int8=True, writes=False)
+        plan = choose(
+            shape.swin, shape.mbart, checkpoint.canvas, 0, threads=1, int8=True, writes=False
+        )
         normalisation = Normalisation(**facts.normalisation)
         encoder = Encoder(folder, shape.swin, plan, normalisation, 1, half=True)
         decoder = Decoder(folder, shape.mbart, Embedding(folder, shape.mbart, facts.embedding), 1)
@@ -73,7 +75,7 @@ def _measure() -> int:
 
 
 def _products(folder: Path, levels: int) -> str:
-    probe = open_session(folder / "probe.onnx", 1)
+    probe = open_session(folder / "probe.onnx")
     try:
         selfcheck.check_products(lambda values: probe.run({"bytes": values})[0], levels)
     except selfcheck.Unsound:

@@ -45,7 +45,7 @@ class Decoder:
     def __init__(self, folder: Path, mbart: MBart, embedding: Embedding, threads: int) -> None:
         self._folder, self._mbart, self._embedding = folder, mbart, embedding
         self._threads = threads
-        self._layers = open_session(folder / "decoder.onnx", threads)
+        self._layers = open_session(folder / "decoder.onnx", threads=threads)
         self._head: Session | None = None
 
     def remember(self, states_LD: Array) -> Encoding:
@@ -112,7 +112,7 @@ class Decoder:
 
     def _open_head(self) -> Session:
         if self._head is None:
-            self._head = open_session(self._folder / "head.onnx", self._threads)
+            self._head = open_session(self._folder / "head.onnx", threads=self._threads)
         return self._head
 
     def _fresh_cache(self) -> Cache:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from inference_child.donut.manifest import block_name, merge_name
 from inference_child.donut.plan import Plan
 from inference_child.donut.preprocess import Normalisation
 from inference_child.donut.sessions import Session, open_session
-from inference_child.donut.stages import Merger, Scratch, Windows
+from inference_child.donut.stages import Map, Merger, Scratch, Windows
 from inference_child.engines.base import Pixels, Report
 
 Array = NDArray[Any]
@@ -46,7 +47,8 @@ class Encoder:
         *,
         half: bool,
     ) -> None:
-        self._folder, self._swin, self._plan, self._threads = folder, swin, plan, threads
+        self._folder, self._swin, self._plan = folder, swin, plan
+        self._share: Map = map if threads == 1 else ThreadPoolExecutor(threads, "bands").map
         self._scale, self._offset = normalisation.arrays()
         self._dtype = np.dtype(np.float16 if half else np.float32)
         self._sessions: dict[str, Session] = {}
@@ -96,10 +98,10 @@ class Encoder:
         and the first come first; what they leave over waits for its neighbours.
         """
         channels, shift = self._swin.embed, grid.shift
-        windows = Windows(grid, channels, self._plan.windows[0], self._dtype)
+        windows = Windows(grid, self._plan.windows[0], self._share)
         runs = strips(grid, self._plan.strip)
         first, second = (sessions[block_name(0, block, padded=grid.padded)] for block in (0, 1))
-        merger = Merger(sessions[merge_name(0)], grid, scratch.flat)
+        merger = Merger(sessions[merge_name(0)], grid, scratch.flat, self._share)
 
         def fresh(rows: range) -> Array:
             strip = self._patches(canvas_HWC, grid, rows, sessions["patch"])
@@ -135,12 +137,20 @@ class Encoder:
 
     def _patches(self, canvas_HWC: Pixels, grid: Grid, rows: range, session: Session) -> Array:
         """(rows * window, W, C): tokens of whole window rows; those below the map are zero."""
-        patch, tokens = self._swin.patch, len(rows) * grid.window
-        top = rows.start * grid.window * patch
-        pixels = canvas_HWC[top : top + tokens * patch]
-        feeds = {"patches": kernels.patches(pixels, patch, self._scale, self._offset)}
-        strip = session.run(feeds)[0].reshape(-1, grid.width, self._swin.embed)
-        return np.pad(strip, ((0, tokens - len(strip)), (0, 0), (0, 0)))
+        swin, patch = self._swin, self._swin.patch
+        tokens_HWC = np.zeros((len(rows) * grid.window, grid.width, swin.embed), self._dtype)
+
+        def work(row: int) -> None:
+            top = row * grid.window
+            pixels = canvas_HWC[top * patch : (top + grid.window) * patch]
+            feeds = {"patches": kernels.patches(pixels, patch, self._scale, self._offset)}
+            drawn = session.run(feeds)[0].reshape(-1, grid.width, swin.embed)
+            start = (row - rows.start) * grid.window
+            tokens_HWC[start : start + len(drawn)] = drawn
+
+        for _ in self._share(work, rows):
+            pass
+        return tokens_HWC
 
     def _refine(
         self,
@@ -152,7 +162,7 @@ class Encoder:
     ) -> None:
         """All blocks of a stage over its map, in place."""
         channels = self._swin.channels(stage)
-        windows = Windows(grid, channels, self._plan.windows[stage], self._dtype)
+        windows = Windows(grid, self._plan.windows[stage], self._share)
         for block in range(self._swin.depths[stage]):
             session = sessions[block_name(stage, block, padded=grid.padded)]
             shift = grid.shift if block % 2 else 0
@@ -162,7 +172,7 @@ class Encoder:
         self, stage: int, grid: Grid, sessions: dict[str, Session], scratch: Scratch
     ) -> None:
         map_HWC = scratch.map(grid, self._swin.channels(stage)).reshape(*grid.size, -1)
-        merger = Merger(sessions[merge_name(stage)], grid, scratch.flat)
+        merger = Merger(sessions[merge_name(stage)], grid, scratch.flat, self._share)
         merger.push(map_HWC)
         merger.finish()
 
@@ -195,7 +205,7 @@ class Encoder:
         for name in names:
             if name not in self._sessions:
                 path = self._folder / f"{name}.onnx"
-                self._sessions[name] = open_session(path, self._threads, prepack=self._plan.prepack)
+                self._sessions[name] = open_session(path, prepack=self._plan.prepack)
 
 
 def _ticker(report: Report, total: int) -> Callable[[], None]:

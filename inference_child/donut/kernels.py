@@ -52,9 +52,9 @@ def token_index(rows: Sequence[int], columns: Sequence[int], width: int) -> Inde
     return flat
 
 
-def gather(map_LC: NDArray[Any], index_MT: Index, out_MTC: NDArray[Any]) -> None:
-    """Copy tokens into windows; padding copies an arbitrary token, which `valid` then silences."""
-    map_LC.take(index_MT, axis=0, out=out_MTC, mode="clip")
+def gather(map_LC: NDArray[Any], index_MT: Index) -> NDArray[Any]:
+    """(M, T, C): tokens in windows; padding is an arbitrary token, which `valid` then silences."""
+    return map_LC.take(index_MT, axis=0, mode="clip")
 
 
 def scatter(map_LC: NDArray[Any], index_MT: Index, windows_MTC: NDArray[Any]) -> None:

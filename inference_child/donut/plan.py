@@ -13,7 +13,7 @@ from inference_child.donut.config import MBart, Swin
 
 MB = 1 << 20
 
-RUNTIME = 34 * MB  # RssAnon of an interpreter with numpy and onnxruntime, and slack
+RUNTIME = 44 * MB  # RssAnon of an interpreter with numpy and onnxruntime, and slack
 
 # Bytes of the arena for each byte of a chunk's fp32 tokens: all values alive in a block, and the
 # gaps between them. Measured as RssAnon: 58 MB at 4 windows of 100x1024, 26 MB at 2.
@@ -22,8 +22,8 @@ ARENA_FACTOR = 36
 # Beyond this, larger chunks gain nothing: a window's time is flat from 300 tokens onwards.
 MOST_TOKENS = 1200
 
-# What the arena may take, largest first. At donut-base: 12, 12, 6 and 3 windows a chunk; 8, 4 and 2
-# in the later stages; and so on down to one window at a time.
+# What the arena may take, largest first. For one thread at donut-base: 12, 12, 6 and 3 windows a
+# chunk; 12, 8, 4 and 2; and so on down to one window at a time.
 _ARENAS = (45 * MB, 30 * MB, 15 * MB, 8 * MB)
 _STRIP = 15 * MB  # of arena for each window row of a strip; strips are small beside chunks
 
@@ -50,7 +50,14 @@ class Plan:
 
 
 def choose(
-    swin: Swin, mbart: MBart, canvas: tuple[int, int], memory_mb: int, *, int8: bool, writes: bool
+    swin: Swin,
+    mbart: MBart,
+    canvas: tuple[int, int],
+    memory_mb: int,
+    *,
+    threads: int,
+    int8: bool,
+    writes: bool,
 ) -> Plan:
     """The fastest plan that fits `memory_mb` (0: no bound), else the smallest there is.
 
@@ -59,6 +66,7 @@ def choose(
         mbart: the decoder's sizes.
         canvas: (height, width) in pixels.
         memory_mb: for engine and page together.
+        threads: each works on a chunk of its own.
         int8: weights take one byte rather than four, map values two rather than four.
         writes: some task writes text, so the head will be loaded.
     """
@@ -67,9 +75,10 @@ def choose(
     plans = []
     for resident, prepack in _FORMS:
         for arena in _ARENAS:
-            windows = tuple(chunk_windows(swin, stage, arena) for stage in range(len(grids)))
+            share = arena // threads
+            windows = tuple(chunk_windows(swin, stage, share) for stage in range(len(grids)))
             plan = Plan(windows, max(1, arena // _STRIP), resident, prepack, 0)
-            peak = fixed + moving_bytes(swin, grids, plan, int8=int8)
+            peak = fixed + moving_bytes(swin, grids, plan, threads, int8=int8)
             plans.append(replace(plan, peak_mb=-(-peak // MB)))
     fitting = (plan for plan in plans if _fits(plan, memory_mb))
     return next(fitting, min(plans, key=lambda plan: plan.peak_mb))
@@ -91,7 +100,9 @@ def chunk_windows(swin: Swin, stage: int, arena: int) -> int:
     return max(1, min(MOST_TOKENS // tokens, arena // one))
 
 
-def moving_bytes(swin: Swin, grids: tuple[Grid, ...], plan: Plan, *, int8: bool) -> int:
+def moving_bytes(
+    swin: Swin, grids: tuple[Grid, ...], plan: Plan, threads: int, *, int8: bool
+) -> int:
     """The most that maps, arena and the encoder's weights take together, over the stages.
 
     Maps shrink from stage to stage while the arena only grows; the encoding comes with the last.
@@ -100,7 +111,7 @@ def moving_bytes(swin: Swin, grids: tuple[Grid, ...], plan: Plan, *, int8: bool)
     weights = [stage_weights(swin, stage, int8=int8) * plan.prepack for stage in range(last + 1)]
     arena = most = 0
     for stage, grid in enumerate(grids):
-        chunk = swin.window**2 * plan.windows[stage]
+        chunk = swin.window**2 * plan.windows[stage] * threads
         arena = max(arena, ARENA_FACTOR * 4 * chunk * swin.channels(stage))
         held = map_bytes(swin, grids, max(stage, 1), item)
         if stage == 0:  # streamed: a strip, its successor and their join, the first and the last

@@ -1,5 +1,8 @@
 """The moving parts of a stage: its map's memory, blocks on chunks of windows, the merge of rows.
 
+Threads share a stage by chunks: each copies, computes and writes back its own windows, and they
+meet only at a block's end. Inside a graph they would meet at every node.
+
 Dimension key: H W map in tokens, L tokens of a map, R window rows, M windows, T tokens of a window,
 C channels.
 """
@@ -19,6 +22,9 @@ from inference_child.donut.sessions import Session
 
 Array = NDArray[Any]
 Tick = Callable[[], None]
+
+# `map` of one thread or of a pool: applies a function to each item, results in order.
+Map = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 
 _MERGE_TOKENS = 2400  # tokens that one run of a merge reads; more gained nothing
 
@@ -49,11 +55,10 @@ class Scratch:
 
 
 class Windows:
-    """Runs blocks on a map's windows, a chunk at a time, through one buffer."""
+    """Runs blocks on a map's windows, a chunk at a time on each thread."""
 
-    def __init__(self, grid: Grid, channels: int, most: int, dtype: np.dtype[Any]) -> None:
-        self._grid, self._most = grid, most
-        self._buffer = np.empty((most, grid.window**2, channels), dtype)  # (M, T, C)
+    def __init__(self, grid: Grid, most: int, share: Map) -> None:
+        self._grid, self._most, self._share = grid, most, share
         self._masks: dict[tuple[bool, bool], Array] = {}
         self._indices: dict[int, Array] = {}  # of the whole map, by shift
 
@@ -91,13 +96,14 @@ class Windows:
     def _run(
         self, session: Session, map_LC: Array, rows: range, index: Array, shift: int, tick: Tick
     ) -> None:
-        for chunk in chunks(self._grid, rows, shift, self._most):
+        def work(chunk: Chunk) -> None:
             places = np.array(chunk.windows)
             index_MT = index[places[:, 0] - rows.start, places[:, 1]]
-            windows_MTC = self._buffer[: len(places)]
-            kernels.gather(map_LC, index_MT, windows_MTC)
-            feeds = self._feeds(session, chunk, index_MT, shift) | {"windows": windows_MTC}
+            feeds = self._feeds(session, chunk, index_MT, shift)
+            feeds["windows"] = kernels.gather(map_LC, index_MT)
             kernels.scatter(map_LC, index_MT, session.run(feeds)[0])
+
+        for _ in self._share(work, chunks(self._grid, rows, shift, self._most)):
             tick()
 
     def _feeds(
@@ -119,15 +125,16 @@ class Windows:
 class Merger:
     """Takes a stage's finished rows in order and writes the next stage's map.
 
-    The new map may overwrite the old one's memory: its row i ends before row 2i + 2 begins.
+    The new map may overwrite the old one's memory: its row i ends before the old row 2i + 2 begins,
+    so that results of one chunk never reach rows that another thread has yet to read.
     """
 
-    def __init__(self, session: Session, grid: Grid, flat: Array) -> None:
-        self._session, self._grid, self._flat = session, grid, flat
+    def __init__(self, session: Session, grid: Grid, flat: Array, share: Map) -> None:
+        self._session, self._grid, self._flat, self._share = session, grid, flat, share
         self._pending: Array | None = None  # (1, W, C): a row whose pair has not come
         self._taken = 0  # rows of the map
         self._written = 0  # elements of `flat`
-        self.rows_at_once = max(2, _MERGE_TOKENS // grid.width // 2 * 2)
+        self._rows_at_once = max(2, _MERGE_TOKENS // grid.width // 2 * 2)
 
     def push(self, rows_HWC: Array) -> None:
         """Take the next rows; those below the map are padding and dropped."""
@@ -136,8 +143,7 @@ class Merger:
         if self._pending is not None:
             rows_HWC = np.concatenate([self._pending, rows_HWC])
         even = len(rows_HWC) // 2 * 2
-        for start in range(0, even, self.rows_at_once):
-            self._merge(rows_HWC[start : min(start + self.rows_at_once, even)])
+        self._merge(rows_HWC[:even])
         self._pending = rows_HWC[even:].copy() if even < len(rows_HWC) else None
 
     def finish(self) -> None:
@@ -147,6 +153,10 @@ class Merger:
             self._merge(np.concatenate([row, np.zeros_like(row)]))
 
     def _merge(self, rows_HWC: Array) -> None:
-        tokens = self._session.run({"quads": kernels.quads(rows_HWC)})[0]
-        self._flat[self._written : self._written + tokens.size] = tokens.reshape(-1)
-        self._written += tokens.size
+        def work(start: int) -> Array:
+            rows = rows_HWC[start : start + self._rows_at_once]
+            return self._session.run({"quads": kernels.quads(rows)})[0]
+
+        for tokens in self._share(work, range(0, len(rows_HWC), self._rows_at_once)):
+            self._flat[self._written : self._written + tokens.size] = tokens.reshape(-1)
+            self._written += tokens.size

@@ -53,6 +53,7 @@ class OnnxRunner:
             shape.mbart,
             canvas or checkpoint.canvas,
             memory_mb,
+            threads=threads,
             int8=form.quantised,
             writes=set(checkpoint.prompts) != {"classify"},
         )
@@ -69,7 +70,7 @@ class OnnxRunner:
         )
         self._encoder.load(*(canvas or checkpoint.canvas))
         if form.quantised:
-            probe = open_session(folder / "probe.onnx", threads)
+            probe = open_session(folder / "probe.onnx")
             check_products(lambda values: probe.run({"bytes": values})[0], form.levels)
         errors = self._check(load_golden(folder), shape.swin, precision)
         self._details = {

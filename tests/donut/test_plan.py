@@ -13,7 +13,7 @@ CANVASES = st.sampled_from([(2560, 1920), (1280, 960), (640, 480)])
 
 
 def plan(canvas: tuple[int, int], memory_mb: int, *, writes: bool = True) -> Plan:
-    return choose(SWIN, MBART, canvas, memory_mb, int8=True, writes=writes)
+    return choose(SWIN, MBART, canvas, memory_mb, threads=2, int8=True, writes=writes)
 
 
 @given(canvas=CANVASES, memory_mb=st.integers(1, 1000), writes=st.booleans())
