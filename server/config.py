@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 PREFIX = "HALFGIG_"
-ENGINES = ("auto", "torch")
+ENGINES = ("auto", "onnx", "torch")
 PRECISIONS = ("int8", "fp32")
 TASKS = ("classify", "parse", "ask", "read")
 UNITS = {"KB": 10**3, "MB": 10**6, "GB": 10**9, "KiB": 2**10, "MiB": 2**20, "GiB": 2**30}

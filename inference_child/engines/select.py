@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from inference_child.checkpoint import Checkpoint, open_checkpoint
+from inference_child.donut.quantise import PrecisionName
 from inference_child.engines.base import Engine, LoadError, Report, Runner
 from inference_child.tasks import DonutEngine
 from server.wire.messages import Load
 
-DONUT_ENGINES = ("auto", "torch")
+DONUT_ENGINES = ("auto", "onnx", "torch")
+PRECISIONS: dict[str, PrecisionName] = {"int8": "int8", "fp32": "fp32"}
+DEFAULT_CACHE = Path("~/.cache/halfgig")
 
 
 def build_engine(load: Load, report: Report) -> Engine:
@@ -24,9 +28,31 @@ def build_engine(load: Load, report: Report) -> Engine:
     checkpoint = open_checkpoint(load.model, load.prompts, load.cache_dir)
     report("checkpoint", 1, 1)
     report("weights", 0, 1)
-    engine = DonutEngine(checkpoint, _torch_runner(checkpoint, load))
+    if load.engine == "torch":
+        runner = _torch_runner(checkpoint, load)
+    else:
+        runner = _onnx_runner(checkpoint, load, report)
+    engine = DonutEngine(checkpoint, runner)
     report("weights", 1, 1)
     return engine
+
+
+def _onnx_runner(checkpoint: Checkpoint, load: Load, report: Report) -> Runner:
+    # Here, not above: torch's users need no onnxruntime in memory.
+    from inference_child.engines.onnx import OnnxRunner  # noqa: PLC0415
+
+    precision = PRECISIONS.get(load.precision)
+    if precision is None:
+        raise LoadError(f"There is no precision {load.precision!r}: use {' or '.join(PRECISIONS)}.")
+    return OnnxRunner(
+        checkpoint,
+        cache_dir=Path(load.cache_dir) if load.cache_dir else DEFAULT_CACHE.expanduser(),
+        precision=precision,
+        threads=load.threads,
+        memory_mb=load.memory_mb,
+        canvas=load.canvas,
+        report=report,
+    )
 
 
 def _torch_runner(checkpoint: Checkpoint, load: Load) -> Runner:
