@@ -1,11 +1,11 @@
 # syntax=docker/dockerfile:1
 # One image, one process: the front, which starts its one child itself.
-#   docker build -t halfgig .                          the whole system, with the torch engine
-#   docker build -t halfgig --build-arg FLAVOR=slim .  without torch and transformers
+#   docker build -t halfgig .                          the onnx engine, for half a gigabyte
+#   docker build -t halfgig --build-arg FLAVOR=full .  with torch and transformers as well
 ARG BASE=python:3.11-slim-bookworm
 
 FROM ${BASE} AS build
-ARG FLAVOR=full
+ARG FLAVOR=slim
 # The default index serves torch as a CUDA build of several GB, more than some platforms' image limit.
 ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1

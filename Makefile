@@ -1,7 +1,8 @@
 # Every target makes the environment it needs; nothing has to be installed by hand but Python 3.11+.
 #
-# On an ordinary machine pip's default torch is a CUDA build of several GB. Take the CPU build first:
-#   make serve TORCH_INDEX=https://download.pytorch.org/whl/cpu
+# `make serve` needs no torch. Where tests or training need it, an ordinary machine's pip would take
+# a CUDA build of several GB; name PyTorch's own CPU index instead:
+#   make test TORCH_INDEX=https://download.pytorch.org/whl/cpu
 PYTHON ?= python3
 PORT ?= 8080
 TORCH_INDEX ?=
@@ -9,9 +10,9 @@ BIN := .venv/bin
 TORCH := $(shell sed -n 's/^\(torch==[^ ]*\).*/\1/p' requirements.txt)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: serve check test train fmt
+.PHONY: serve check test train score bench parity demo soak fmt
 
-serve: .venv/.full
+serve: .venv/.slim
 	PORT=$(PORT) $(BIN)/python -m server
 
 check: .venv/.dev
@@ -27,12 +28,31 @@ test: .venv/.dev
 train: .venv/.full
 	$(BIN)/python -m training all
 
+score: .venv/.full
+	$(BIN)/python -m training score
+
+bench: .venv/.dev
+	$(BIN)/python -m bench
+
+parity: .venv/.dev
+	$(BIN)/python -m bench.parity
+
+demo: .venv/.dev
+	$(BIN)/python -m bench.demo
+
+soak: .venv/.dev
+	$(BIN)/python -m bench.soak
+
 fmt: .venv/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 # One stamp per requirements file: pip runs again only when a file it reads has changed.
-.venv/.full: requirements.txt requirements-slim.txt | $(BIN)/python
+.venv/.slim: requirements-slim.txt | $(BIN)/python
+	$(PIP) -r requirements-slim.txt
+	touch $@
+
+.venv/.full: requirements.txt .venv/.slim
 	$(if $(TORCH_INDEX),$(PIP) --index-url $(TORCH_INDEX) $(TORCH))
 	$(PIP) -r requirements.txt
 	touch $@
