@@ -39,6 +39,10 @@ class Bell:
     def close(self) -> None:
         """Give the descriptors back; nobody waits any more, but some may still ring."""
         with self._lock:
-            self._closed = True
-            os.close(self._bell)
-            os.close(self._rope)
+            if not self._closed:
+                self._closed = True
+                os.close(self._bell)
+                os.close(self._rope)
+
+    def __del__(self) -> None:  # of a supervisor that was never started
+        self.close()

@@ -6,7 +6,10 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from server.supervision import policy
+from server.supervision.causes import Cause, Exit
 from server.supervision.child import Child
+from server.supervision.journal import Ending
 from server.supervision.machine import Rules
 from server.wire.messages import Answer, Load, Ready, Refusal
 
@@ -33,6 +36,19 @@ class Life:
     baseline: int = 0
     served: int = 0
     replies: deque[Answer | Refusal] = field(default_factory=deque)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it came so far."""
+        return self.ready is not None
+
+    def diagnose(self, exit_: Exit, kills: int) -> Cause:
+        """Why it ended, now that the container has counted `kills`."""
+        return policy.diagnose(exit_, kills - self.kills_before, was_ready=self.is_ready)
+
+    def ending(self, cause: Cause, at_s: float, before: int) -> Ending:
+        """Its planned end, with `before` bytes of anonymous memory."""
+        return Ending(cause, at_s, before, self.baseline, self.served)
 
 
 def begin_life(settings: Settings, generation: int, kills_before: int) -> Life:

@@ -63,19 +63,20 @@ def after_reply(
     return Verdict.RECYCLE_SOFT if trimmed else Verdict.TRIM
 
 
-def diagnose(exit_: Exit, oom_kills: int) -> Cause:
+def diagnose(exit_: Exit, oom_kills: int, *, was_ready: bool) -> Cause:
     """Why a child ended that nobody asked to end.
 
     Args:
         exit_: how it ended.
         oom_kills: by how much the container's kill counter rose during the child's life.
+        was_ready: whether it had come so far.
     """
     if exit_.code == Code.LOAD_FAILED:
         return Cause.UNLOADABLE
-    if exit_.code == Code.LOAD_FAILED_TRANSIENT:
-        return Cause.LOAD_FAILED
     if exit_.code == Code.OUT_OF_MEMORY or (exit_.signal == "SIGKILL" and oom_kills > 0):
         return Cause.OOM
+    if not was_ready or exit_.code == Code.LOAD_FAILED_TRANSIENT:
+        return Cause.LOAD_FAILED
     return Cause.CRASH
 
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
 from server.supervision import events as ev
-from server.supervision import policy
 from server.supervision.bell import Bell
 from server.supervision.causes import Cause
 from server.supervision.desk import Desk
@@ -22,7 +21,7 @@ from server.supervision.life import Life, Settings, begin_life
 from server.supervision.lifecycle import begin, step, wake_at
 from server.supervision.machine import Machine
 from server.supervision.memory import peak_rss, process_usage, reset_peak
-from server.supervision.view import View
+from server.supervision.view import View, snapshot
 from server.supervision.watchdog import Watchdog
 from server.supervision.work import Reply
 from server.wire import messages as wire
@@ -148,19 +147,8 @@ class Supervisor:
             self._apply(ev.HardLineCrossed())
 
     def _publish(self) -> None:
-        machine, watchdog = self._machine, self._watchdog
-        self._view = View(
-            state=machine.state,
-            lines=watchdog.lines,
-            generation=machine.generation,
-            waiting=len(machine.queue),
-            running=int(machine.flight is not None),
-            ready=self._last_ready,
-            loaded=self._life is not None and self._life.ready is not None,
-            child=watchdog.child,
-            container=watchdog.used,
-            trouble=machine.trouble,
-        )
+        loaded = self._life is not None and self._life.is_ready
+        self._view = snapshot(self._machine, self._watchdog, self._last_ready, loaded=loaded)
 
     # ---- the child's descriptors ---------------------------------------------------------------
 
@@ -206,8 +194,9 @@ class Supervisor:
         life.child.kill()  # what it started must not outlive it, holding memory and pipes
         exit_ = life.child.reap()
         assert exit_ is not None  # noqa: S101 - its exit descriptor said so
-        kills = self._watchdog.oom_kills() - life.kills_before
-        cause = policy.diagnose(exit_, kills)
+        cause = life.diagnose(exit_, self._watchdog.oom_kills())
+        if cause is Cause.OOM and not life.is_ready:
+            self._desk.load_error = "memory runs out while the model loads"
         self._journal.child_exited(life.generation, exit_, self._machine.cause or cause)
         life.child.close()
         self._life = None
@@ -258,13 +247,8 @@ class Supervisor:
             cause = after.over_budget or Cause.LOAD_FAILED
             self._journal.degraded(cause, after.rules.budgets[cause].retry_s)
         if self._life and after.cause in RECYCLES and before.cause is None:
-            self._ending = Ending(
-                cause=after.cause,
-                at_s=self._clock(),
-                before=self._watchdog.anonymous(self._life.child.pid),
-                baseline=self._life.baseline,
-                served=self._life.served,
-            )
+            before_b = self._watchdog.anonymous(self._life.child.pid)
+            self._ending = self._life.ending(after.cause, self._clock(), before_b)
 
     def _perform(self, effects: Sequence[ev.Effect]) -> None:
         for effect in effects:

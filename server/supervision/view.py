@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from server.supervision.causes import Cause
 from server.supervision.events import State
+from server.supervision.machine import Machine
 from server.supervision.memory import Usage
 from server.supervision.policy import Lines
+from server.supervision.watchdog import Watchdog
 from server.wire.messages import Ready
 
 # Stored state → the word that clients see. Recycling is no illness.
@@ -56,3 +58,19 @@ class View:
     def takes_work(self) -> bool:
         """Whether a request sent now would be worked on without waiting for a start."""
         return self.state in TAKES_WORK
+
+
+def snapshot(machine: Machine, watchdog: Watchdog, ready: Ready | None, *, loaded: bool) -> View:
+    """The View of this moment; `ready` is the present child's word, or the last one's."""
+    return View(
+        state=machine.state,
+        lines=watchdog.lines,
+        generation=machine.generation,
+        waiting=len(machine.queue),
+        running=int(machine.flight is not None),
+        ready=ready,
+        loaded=loaded,
+        child=watchdog.child,
+        container=watchdog.used,
+        trouble=machine.trouble,
+    )

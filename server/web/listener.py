@@ -66,7 +66,9 @@ def _failure(error: Error, limits: Adjustments) -> Failure:
             detail = f"The headers are over {kib} KiB. Send fewer or shorter ones."
             return Failure(Code.HEADERS_TOO_LARGE, detail)
         case _:
-            return Failure(Code.BAD_REQUEST, f"The request is malformed: {error.body}")
+            said = str(error.body).rstrip(".")
+            detail = f"The request is malformed ({said}). Correct it and send it again."
+            return Failure(Code.BAD_REQUEST, detail)
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]

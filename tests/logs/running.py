@@ -21,12 +21,13 @@ class Server:
 
     Args:
         settings: environment variables beside the tester's own, of which HALFGIG_ ones are dropped.
+        program: what Python runs instead of `-m server`.
     """
 
-    def __init__(self, settings: dict[str, str]) -> None:
+    def __init__(self, settings: dict[str, str], *program: str) -> None:
         kept = {k: v for k, v in os.environ.items() if not k.startswith("HALFGIG_")}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "server"],
+            [sys.executable, *(program or ("-m", "server"))],
             cwd=ROOT,
             env=kept | {"PORT": "0"} | settings,
             stdout=subprocess.PIPE,

@@ -1,0 +1,66 @@
+"""The front process itself: small, alone, and free of everything that the child loads."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+import requests
+
+from server.supervision.memory import process_usage
+from tests.http import pages
+from tests.logs.running import Server
+from tests.supervision.front import PATIENCE_S
+
+pytestmark = pytest.mark.process
+ROOT = Path(__file__).parents[2]
+CHILDS_LIBRARIES = re.compile(r"/(numpy|PIL|pillow|torch|onnxruntime|tokenizers|safetensors)[./]")
+FRONT_MB = 60
+
+
+def libraries(pid: int) -> set[str]:
+    """The files that `pid` has mapped."""
+    rows = Path(f"/proc/{pid}/maps").read_text().splitlines()
+    return {row.split(maxsplit=5)[5] for row in rows if len(row.split(maxsplit=5)) > 5}
+
+
+@pytest.mark.torch
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="needs procfs")
+def test_the_front_stays_small_and_loads_nothing_of_the_child(halfgig: Server) -> None:
+    answer = requests.post(halfgig.url + "/v1/classify", data=pages.jpeg(), timeout=PATIENCE_S)
+    assert answer.status_code == 200
+    front = halfgig.process.pid
+    assert not [name for name in libraries(front) if CHILDS_LIBRARIES.search(name)]
+    (child,) = psutil.Process(front).children()
+    # The child has them: the search can find what it looks for.
+    assert [name for name in libraries(child.pid) if CHILDS_LIBRARIES.search(name)]
+    usage = process_usage(front)
+    assert usage is not None
+    assert usage.rss < FRONT_MB * 10**6
+
+
+def test_many_workers_asked_for_are_one_child_and_one_warning(
+    serve: Callable[..., Server],
+) -> None:
+    server = serve(WEB_CONCURRENCY="9")
+    server.wait_for("child.ready", 1)
+    (warning,) = server.said("server.warning")
+    assert "WEB_CONCURRENCY=9 is ignored" in warning["msg"]
+    assert len(psutil.Process(server.process.pid).children()) == 1
+
+
+def test_a_bad_setting_is_refused_before_anything_starts() -> None:
+    environment = {"PATH": "/bin", "HALFGIG_MEMORY_LIMIT": "512", "HALFGIG_QUEUES": "8"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "server", "serve", "--port", "http"],
+        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE_S, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout) == (78, "")
+    assert ended.stderr.startswith("Halfgig can't start:\n")
+    for name in ("PORT='http'", "HALFGIG_MEMORY_LIMIT='512'", "did you mean HALFGIG_QUEUE?"):
+        assert name in ended.stderr

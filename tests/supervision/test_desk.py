@@ -1,0 +1,124 @@
+"""Requests at the desk are answered exactly once, and turned away with a time to come back."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.errors import Code, Failure
+from server.supervision.desk import SENTENCES, Desk
+from server.supervision.work import Room
+from server.wire.messages import Answer, Refusal
+from tests.supervision.recording import Told
+
+
+class Clock:
+    """Time that moves when it is told to."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def desk(told: Told | None = None) -> tuple[Desk, Clock]:
+    clock = Clock()
+    return Desk((told or Told()).journal, clock, wait_s=20, deadline_s=10), clock
+
+
+def test_a_reply_says_what_it_cost() -> None:
+    told = Told()
+    here, clock = desk(told)
+    job = here.accept("r1", "read", b"abc", None)
+    clock.now = 2.0
+    here.sent(job.work.id, attempt=1, before=0)
+    clock.now = 5.0
+    here.deliver(Answer(job.work.id, b"{}", 12, 3), generation=4, peak=5 * 10**6, after=None)
+    reply = job.future.result(0)
+    assert (reply.queue_ms, reply.total_ms, reply.generation) == (2000, 5000, 4)
+    (event,) = told.of("request.done")
+    assert (event["request_id"], event["peak_mb"], event["tokens"]) == ("r1", 5.0, 3)
+
+
+def test_a_refusal_reaches_its_request_with_its_code() -> None:
+    here, _ = desk()
+    job = here.accept("r1", "read", b"abc", None)
+    here.deliver(Refusal(job.work.id, "too_many_pages", "Split it."), 1, None, None)
+    with pytest.raises(Failure, match="Split it") as caught:
+        job.future.result(0)
+    assert caught.value.code is Code.TOO_MANY_PAGES
+
+
+def test_a_code_that_nobody_knows_is_the_childs_fault() -> None:
+    here, _ = desk()
+    job = here.accept("r1", "read", b"abc", None)
+    here.deliver(Refusal(job.work.id, "teapot", "?"), 1, None, None)
+    failure = job.future.exception(0)
+    assert isinstance(failure, Failure)
+    assert failure.code is Code.INTERNAL
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_every_failure_is_a_sentence_and_retryable_ones_say_when(code: Code) -> None:
+    here, _ = desk()
+    job = here.accept("r1", "read", b"abc", None)
+    here.fail(job.work.id, code, waiting=3)
+    failure = job.future.exception(0)
+    assert isinstance(failure, Failure)
+    assert failure.detail.endswith(".")
+    assert "{" not in failure.detail
+    assert (failure.retry_after_s is not None) == code.value.retryable
+
+
+def test_a_closed_desk_answers_what_waits_and_takes_nothing_more() -> None:
+    here, _ = desk()
+    job = here.accept("r1", "read", b"abc", None)
+    here.close()
+    failure = job.future.exception(0)
+    assert isinstance(failure, Failure)
+    assert failure.code is Code.DRAINING
+    with pytest.raises(Failure):
+        here.accept("r2", "read", b"abc", None)
+
+
+def test_the_time_to_come_back_follows_the_measured_service() -> None:
+    here, clock = desk()
+    for _ in range(30):
+        job = here.accept("r", "read", b"abc", None)
+        here.sent(job.work.id, 1, 0)
+        clock.now += 7.0
+        here.deliver(Answer(job.work.id, b"{}", 1, 1), 1, None, None)
+    assert here.retry_after_s(0) == 7
+    assert here.retry_after_s(2) == 21
+
+
+def test_a_full_room_refuses_with_a_time_to_come_back() -> None:
+    room = Room(queue=1, max_bytes=100, retry_after_s=lambda taken: 10 * taken)
+    with room.place(1), room.place(1):
+        with pytest.raises(Failure, match="HALFGIG_QUEUE") as caught, room.place(1):
+            pass
+        assert room.taken == 2
+    assert (caught.value.code, caught.value.retry_after_s) == (Code.QUEUE_FULL, 20)
+    assert room.taken == 0
+
+
+def test_the_documents_that_wait_are_bounded_together() -> None:
+    room = Room(queue=9, max_bytes=100, retry_after_s=lambda _: 1)
+    with room.place(60):
+        with pytest.raises(Failure, match="MB of documents wait"), room.place(50):
+            pass
+        with room.place(40):
+            assert room.taken == 2
+
+
+def test_one_large_document_always_has_a_place() -> None:
+    room = Room(queue=9, max_bytes=100, retry_after_s=lambda _: 1)
+    with room.place(500):
+        assert room.taken == 1
+
+
+def test_a_place_is_given_back_by_a_request_that_fails() -> None:
+    room = Room(queue=0, max_bytes=100, retry_after_s=lambda _: 1)
+    for _ in range(3):
+        with pytest.raises(RuntimeError), room.place(100):
+            raise RuntimeError
+    assert room.taken == 0

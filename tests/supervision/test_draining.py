@@ -1,0 +1,87 @@
+"""Shutting down: what was accepted is finished, nothing else is, and nothing starts after."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.errors import Code
+from server.supervision import events as ev
+from server.supervision.causes import Cause
+from server.supervision.events import State
+from server.supervision.lifecycle import step
+from server.supervision.machine import Machine, Ticket
+
+STOP = ev.StopAsked(deadline=100.0)
+ONE, TWO = Ticket(1, 1e9), Ticket(2, 1e9)
+
+
+def test_an_unused_child_is_ended_at_once() -> None:
+    machine, effects = step(Machine(state=State.READY), STOP, 0.0)
+    assert (machine.state, effects) == (State.LAST_STOPPING, (ev.AskStop(),))
+    machine, effects = step(machine, ev.Exited(Cause.CRASH), 1.0)
+    assert (machine.state, effects) == (State.STOPPED, ())
+
+
+@pytest.mark.parametrize("state", [State.IDLE, State.BACKOFF, State.DEGRADED])
+def test_without_child_and_work_the_end_is_now(state: State) -> None:
+    machine, effects = step(Machine(state=state), STOP, 0.0)
+    assert (machine.state, effects) == (State.STOPPED, ())
+
+
+def test_the_queue_is_finished_first() -> None:
+    machine, _ = step(Machine(state=State.BUSY, flight=ONE, queue=(TWO,)), STOP, 0.0)
+    machine, effects = step(machine, ev.Replied(1, ev.Verdict.RECYCLE_SOFT), 1.0)
+    assert effects == (ev.Deliver(1), ev.Send(2, 1))
+    machine, effects = step(machine, ev.Replied(2, ev.Verdict.KEEP), 2.0)
+    assert effects == (ev.Deliver(2), ev.AskStop())
+    assert machine.state is State.LAST_STOPPING
+
+
+def test_new_requests_are_refused() -> None:
+    machine, _ = step(Machine(state=State.BUSY, flight=ONE), STOP, 0.0)
+    assert step(machine, ev.Submitted(9), 0.0)[1] == (ev.Fail(9, Code.DRAINING),)
+
+
+def test_accepted_work_may_still_start_a_child() -> None:
+    machine, effects = step(Machine(state=State.BACKOFF, queue=(ONE,)), STOP, 0.0)
+    assert (machine.state, effects) == (State.DRAINING, (ev.Spawn(1),))
+
+
+def test_a_recycle_is_hurried() -> None:
+    stopping = Machine(state=State.STOPPING, cause=Cause.SOFT, queue=(ONE,))
+    machine, effects = step(stopping, STOP, 0.0)
+    assert effects == (ev.Kill(),)
+    _, effects = step(machine, ev.Exited(Cause.CRASH), 0.1)
+    assert effects == (ev.Spawn(1),)
+
+
+def test_the_grace_ends_what_does_not_end() -> None:
+    machine, _ = step(Machine(state=State.BUSY, flight=ONE, queue=(TWO,)), STOP, 0.0)
+    machine, effects = step(machine, ev.TimePassed(), 100.0)
+    assert effects == (ev.Fail(1, Code.DRAINING), ev.Fail(2, Code.DRAINING), ev.Kill())
+    assert machine.state is State.LAST_STOPPING
+
+
+def test_a_late_reply_after_a_deadline_does_not_send_the_next_request_to_a_killed_child() -> None:
+    hung = Machine(state=State.STOPPING, cause=Cause.HANG, flight=ONE, queue=(TWO,))
+    machine, _ = step(hung, STOP, 0.0)
+    machine, effects = step(machine, ev.Replied(1, ev.Verdict.KEEP), 0.1)
+    assert effects == ()
+    _, effects = step(machine, ev.Exited(Cause.CRASH), 0.2)
+    assert effects == (ev.Fail(1, Code.DEADLINE), ev.Spawn(1))
+
+
+@pytest.mark.parametrize("word", [ev.BecameReady(), ev.Trimmed(ev.Verdict.KEEP)])
+def test_a_child_that_calls_itself_free_while_it_works_loses_no_request(word: ev.Event) -> None:
+    machine, _ = step(Machine(state=State.BUSY, flight=ONE, queue=(TWO,)), STOP, 0.0)
+    machine, effects = step(machine, word, 0.1)
+    assert effects == (ev.Kill(),)
+    machine, effects = step(machine, ev.Exited(Cause.CRASH), 0.2)
+    assert [ticket.id for ticket in machine.queue] == [1, 2]
+    assert effects == (ev.Spawn(1),)
+
+
+def test_a_model_that_can_not_be_loaded_is_not_tried_for_ever() -> None:
+    draining = Machine(state=State.DRAINING, queue=(ONE,), state_until=100.0)
+    machine, effects = step(draining, ev.Exited(Cause.LOAD_FAILED), 0.0)
+    assert (machine.state, effects) == (State.STOPPED, (ev.Fail(1, Code.DRAINING),))

@@ -1,0 +1,190 @@
+"""A made world around the machine: a child that may lie, clients, time, and a shutdown at the end.
+
+Whatever happens in which order, every accepted request is answered exactly once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import settings
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from server.supervision import events as ev
+from server.supervision.causes import BUDGETS, Budget, Cause
+from server.supervision.events import State
+from server.supervision.lifecycle import begin, step, wake_at
+from server.supervision.machine import Rules
+from tests.supervision.strategies import child_says, diagnoses, pauses, verdicts
+
+# Small budgets, so that DEGRADED is met often.
+RULES = Rules(
+    deadline_s=10,
+    wait_s=30,
+    idle_s=5,
+    load_stall_s=6,
+    trim_s=2,
+    stop_grace_s=1,
+    budgets={cause: Budget(2, 60.0, (0.0, 1.0), retry_s=5.0) for cause in BUDGETS},
+)
+
+
+class World(RuleBasedStateMachine):
+    """Turns effects into the state of one made child, and checks each against what it may be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = 0.0
+        self.next_id = 0
+        self.accepted: set[int] = set()
+        self.answers: Counter[int] = Counter()
+        self.sends: Counter[int] = Counter()
+        self.alive = self.ready = self.ending = self.trimming = False
+        self.working: int | None = None
+        self.last_stop = False
+        self.machine, effects = begin(RULES, self.now)
+        self.perform(effects)
+
+    # ---- the world ----
+
+    def happen(self, event: ev.Event) -> None:
+        before = self.machine
+        self.machine, effects = step(before, event, self.now)
+        self.last_stop |= self.machine.state in {State.LAST_STOPPING, State.STOPPED}
+        self.perform(effects)
+
+    def perform(self, effects: tuple[ev.Effect, ...]) -> None:
+        for effect in effects:
+            match effect:
+                case ev.Spawn():
+                    assert not self.alive, "two children at once"
+                    assert not self.last_stop, "a start after the last stop"
+                    self.alive, self.ready, self.ending = True, False, False
+                case ev.Send(id=number, attempt=attempt):
+                    assert self.alive, "work for no child"
+                    assert not self.ending, "work for a child that ends"
+                    assert self.ready, "work for a child that is not ready"
+                    assert self.working is None, "work for a child that works"
+                    assert not self.trimming, "work for a child that trims"
+                    self.sends[number] += 1
+                    assert self.sends[number] == attempt <= 2
+                    self.working = number
+                case ev.Deliver(id=number):
+                    assert self.working is None or self.working == number
+                    self.working = None
+                    self.answer(number)
+                case ev.Fail(id=number):
+                    self.answer(number)
+                case ev.AskTrim():
+                    assert self.alive
+                    self.trimming = True
+                case ev.AskStop() | ev.Kill():
+                    self.ending = True
+
+    def answer(self, number: int) -> None:
+        assert number in self.accepted
+        self.answers[number] += 1
+        assert self.answers[number] == 1, "answered twice"
+
+    def child_goes(self, cause: Cause) -> None:
+        self.alive = self.ready = self.ending = self.trimming = False
+        self.working = None
+        self.happen(ev.Exited(cause))
+
+    # ---- what may happen ----
+
+    @rule()
+    def a_request_comes(self) -> None:
+        self.accepted.add(self.next_id)
+        self.next_id += 1
+        self.happen(ev.Submitted(self.next_id - 1))
+
+    @precondition(lambda self: self.alive and not self.ready)
+    @rule()
+    def the_load_moves(self) -> None:
+        self.happen(ev.LoadMoved())
+
+    @precondition(lambda self: self.alive and not self.ready)
+    @rule()
+    def the_child_becomes_ready(self) -> None:
+        self.ready = not self.ending
+        self.happen(ev.BecameReady())
+
+    @precondition(lambda self: self.alive and self.working is not None)
+    @rule(verdict=verdicts)
+    def the_child_replies(self, verdict: ev.Verdict) -> None:
+        assert self.working is not None
+        self.happen(ev.Replied(self.working, verdict))
+
+    @precondition(lambda self: self.alive and self.trimming)
+    @rule(verdict=verdicts.filter(lambda verdict: verdict is not ev.Verdict.TRIM))
+    def the_child_has_trimmed(self, verdict: ev.Verdict) -> None:
+        self.trimming = False
+        self.happen(ev.Trimmed(verdict))
+
+    @precondition(lambda self: self.alive)
+    @rule(lie=child_says)
+    def the_child_says_anything(self, lie: ev.Event) -> None:
+        if isinstance(lie, ev.BecameReady | ev.Trimmed) and not self.ending:
+            # Either word means "I am free". Who says it without being free is taken at its word,
+            # unless the state knows better; then its next reply has no right id.
+            self.ready, self.trimming = True, False
+        self.happen(lie)
+
+    @precondition(lambda self: self.alive)
+    @rule(cause=diagnoses)
+    def the_child_ends(self, cause: Cause) -> None:
+        self.child_goes(cause)
+
+    @precondition(lambda self: self.working is not None or self.machine.state is State.STARTING)
+    @rule()
+    def memory_nears_the_limit(self) -> None:
+        self.happen(ev.HardLineCrossed())
+
+    @rule(pause=pauses)
+    def time_passes(self, pause: float) -> None:
+        self.now += pause
+        if self.now >= wake_at(self.machine):
+            self.happen(ev.TimePassed())
+
+    @rule(grace=pauses)
+    def the_platform_asks_to_stop(self, grace: float) -> None:
+        self.happen(ev.StopAsked(self.now + grace))
+
+    # ---- what must hold ----
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        held = {ticket.id for ticket in self.machine.queue}
+        held |= {self.machine.flight.id} if self.machine.flight else set()
+        assert self.accepted == held | set(self.answers)
+        assert not held & set(self.answers)
+
+    @invariant()
+    def a_child_lives_where_the_state_says(self) -> None:
+        childless = {State.IDLE, State.BACKOFF, State.DEGRADED, State.STOPPED}
+        assert self.alive == (self.machine.state not in childless)
+
+    @invariant()
+    def something_will_happen(self) -> None:
+        # No accepted request may hang on an event that need not come.
+        if self.machine.queue or self.machine.flight:
+            assert wake_at(self.machine) < float("inf")
+
+    def teardown(self) -> None:
+        self.happen(ev.StopAsked(self.now + 20))
+        for _ in range(200):
+            if self.machine.state is State.STOPPED:
+                break
+            if self.ending and self.alive:
+                self.child_goes(Cause.CRASH)
+            else:
+                self.now = max(self.now, wake_at(self.machine))
+                self.happen(ev.TimePassed())
+        assert self.machine.state is State.STOPPED
+        assert not self.alive
+        assert set(self.answers) == self.accepted
+
+
+World.TestCase.settings = settings(max_examples=200, stateful_step_count=60, deadline=None)
+TestWorld = World.TestCase
