@@ -40,6 +40,11 @@ class Embedding:
         self._positions = np.load(folder / POSITIONS_FILE, mmap_mode="r")
         self._scale = np.float32(mbart.embed_scale)
 
+    @property
+    def quantised(self) -> bool:
+        """Whether the checkpoint was converted to integers."""
+        return self._scales is not None
+
     def rows(self, ids: Sequence[int]) -> Float:
         """(len(ids), D): the rows themselves, as the head multiplies with them."""
         rows = self._table[list(ids)].astype(np.float32)

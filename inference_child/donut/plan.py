@@ -27,9 +27,9 @@ MOST_TOKENS = 1200
 _ARENAS = (45 * MB, 30 * MB, 15 * MB, 8 * MB)
 _STRIP = 15 * MB  # of arena for each window row of a strip; strips are small beside chunks
 
-# (resident, prepack), fastest first. At 1280x960 on two cores of an EPYC with VNNI: 1.48, 1.52 and
-# 1.65 s a page, at 210, 176 and 140 MB of peak RssAnon.
-_FORMS = ((True, True), (False, True), (True, False))
+# (resident, prepack, decoder), fastest first. At 1280x960 on two cores of an EPYC with VNNI the
+# first three took 1.48, 1.52 and 1.65 s a page, at 210, 176 and 140 MB of peak RssAnon.
+_FORMS = ((True, True, True), (False, True, True), (True, False, True), (True, False, False))
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,15 @@ class Plan:
     `windows[i]`: windows of stage i worked on at once. `strip`: window rows of the streamed first
     stage. `resident`: the encoder's graphs stay loaded between pages, else a stage's are loaded
     when it begins. `prepack`: its weights are copied into the products' favourite layout, else
-    they are used as they lie in the mapped file.
+    they are used as they lie in the mapped file. `decoder`: the decoder stays loaded while a page
+    is encoded, else it is opened for each page's first question.
     """
 
     windows: tuple[int, ...]
     strip: int
     resident: bool
     prepack: bool
+    decoder: bool
     peak_mb: int  # what it is expected to hold at most
 
 
@@ -71,14 +73,16 @@ def choose(
         writes: some task writes text, so the head will be loaded.
     """
     grids = stage_grids(*canvas, swin.patch, swin.window, len(swin.depths))
-    fixed = RUNTIME + decoder_bytes(mbart, int8=int8, writes=writes) + 2 * 3 * canvas[0] * canvas[1]
+    fixed = RUNTIME + 2 * 3 * canvas[0] * canvas[1]
+    decoding = decoder_bytes(mbart, int8=int8, writes=writes)
     plans = []
-    for resident, prepack in _FORMS:
+    for resident, prepack, decoder in _FORMS:
         for arena in _ARENAS:
             share = arena // threads
             windows = tuple(chunk_windows(swin, stage, share) for stage in range(len(grids)))
-            plan = Plan(windows, max(1, arena // _STRIP), resident, prepack, 0)
-            peak = fixed + moving_bytes(swin, grids, plan, threads, int8=int8)
+            plan = Plan(windows, max(1, arena // _STRIP), resident, prepack, decoder, 0)
+            moving = moving_bytes(swin, grids, plan, threads, int8=int8)
+            peak = fixed + (decoding + moving if decoder else max(decoding, moving))
             plans.append(replace(plan, peak_mb=-(-peak // MB)))
     fitting = (plan for plan in plans if _fits(plan, memory_mb))
     return next(fitting, min(plans, key=lambda plan: plan.peak_mb))

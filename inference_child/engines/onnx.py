@@ -96,6 +96,8 @@ class OnnxRunner:
     def encode(self, page: Pixels, canvas: Canvas, report: Report) -> Encoding:
         """Fit the page to the canvas and encode it, band by band."""
         report("encode", 0, 1)
+        if not self._plan.decoder:
+            self._decoder.rest()
         fitted = fit(page, canvas, self._steps)
         return self._decoder.remember(self._encoder.encode(fitted, report))
 

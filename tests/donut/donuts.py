@@ -29,7 +29,7 @@ from inference_child.donut.preprocess import Normalisation
 from inference_child.donut.quantise import Precision
 from inference_child.engines.base import Canvas, Pixels
 
-PLAN = Plan(windows=(7, 5, 4, 3), strip=2, resident=True, prepack=True, peak_mb=0)
+PLAN = Plan(windows=(7, 5, 4, 3), strip=2, resident=True, prepack=True, decoder=True, peak_mb=0)
 VOCABULARY, POSITIONS, EOS = 300, 40, 2
 
 
