@@ -31,8 +31,8 @@ class Outcome:
 
 def run_limited(argv: Sequence[str], limit_mb: int) -> Outcome:
     """Run `argv` with `limit_mb` of memory and no swap. Raises NoCgroup."""
-    with _group(limit_mb) as group:
-        peak = _Peak(group)
+    with limited_group(limit_mb) as group:
+        peak = Peak(group)
         process = subprocess.Popen(
             argv,
             stdout=subprocess.PIPE,
@@ -48,13 +48,14 @@ def run_limited(argv: Sequence[str], limit_mb: int) -> Outcome:
 class _V1:
     def __init__(self, path: Path, limit_mb: int) -> None:
         self._path = path
+        self.procs = path / "cgroup.procs"  # write a pid here to adopt it
         path.mkdir()
         (path / "memory.limit_in_bytes").write_text(str(limit_mb << 20))
         with contextlib.suppress(OSError):  # kernels without swap accounting
             (path / "memory.memsw.limit_in_bytes").write_text(str(limit_mb << 20))
 
     def adopt(self, process: int) -> None:
-        (self._path / "cgroup.procs").write_text(str(process))
+        self.procs.write_text(str(process))
 
     def peak_mb(self) -> float:
         return int((self._path / "memory.max_usage_in_bytes").read_text()) / 2**20
@@ -73,13 +74,14 @@ class _V1:
 class _V2:
     def __init__(self, path: Path, limit_mb: int) -> None:
         self._path = path
+        self.procs = path / "cgroup.procs"
         path.mkdir()
         (path / "memory.max").write_text(str(limit_mb << 20))
         with contextlib.suppress(OSError):
             (path / "memory.swap.max").write_text("0")
 
     def adopt(self, process: int) -> None:
-        (self._path / "cgroup.procs").write_text(str(process))
+        self.procs.write_text(str(process))
 
     def peak_mb(self) -> float:
         return int((self._path / "memory.peak").read_text()) / 2**20
@@ -95,7 +97,7 @@ class _V2:
         self._path.rmdir()
 
 
-class _Peak(threading.Thread):
+class Peak(threading.Thread):
     """Samples a group's memory until left."""
 
     def __init__(self, group: _V1 | _V2) -> None:
@@ -104,6 +106,7 @@ class _Peak(threading.Thread):
         self.less_cache_mb = 0.0
 
     def run(self) -> None:
+        """Sample until left."""
         while not self._done.wait(_SAMPLE_S):
             self.less_cache_mb = max(self.less_cache_mb, self._group.less_cache_mb())
 
@@ -115,8 +118,29 @@ class _Peak(threading.Thread):
         self.join()
 
 
+def entering(procs: Path, argv: Sequence[str]) -> list[str]:
+    """A command that puts itself into the group of `procs` and becomes `argv`."""
+    return ["sh", "-c", 'echo $$ > "$0" && exec "$@"', str(procs), *argv]
+
+
 @contextlib.contextmanager
-def _group(limit_mb: int) -> Iterator[_V1 | _V2]:
+def cpu_share(share: float) -> Iterator[Path]:
+    """A v1 group of `share` of one CPU, removed afterwards: its procs file. Raises NoCgroup."""
+    path = ROOT / "cpu" / f"halfgig-bench-{os.getpid()}"
+    try:
+        path.mkdir()
+        (path / "cpu.cfs_quota_us").write_text(str(int(share * 100_000)))
+    except OSError as error:
+        raise NoCgroup(f"no CPU quota can be set: {error}") from error
+    try:
+        yield path / "cgroup.procs"
+    finally:
+        path.rmdir()
+
+
+@contextlib.contextmanager
+def limited_group(limit_mb: int) -> Iterator[_V1 | _V2]:
+    """A group of `limit_mb` without swap, removed afterwards. Raises NoCgroup."""
     name = f"halfgig-bench-{os.getpid()}"
     try:
         if (ROOT / "memory" / "memory.limit_in_bytes").exists():

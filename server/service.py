@@ -101,7 +101,7 @@ def load_message(config: Config, limit: int | None, cpus: float) -> Load:
         threads=policy.threads(config.threads, cpus),
         max_pixels=policy.max_pixels(limit),
         max_pages=config.max_pages,
-        memory_mb=(limit or 0) // 10**6,
+        memory_mb=policy.engine_budget(limit) // 2**20,
         canvas=config.canvas,
         prompts=config.prompts,
         cache_dir=os.path.join(config.state_dir, "cache"),  # noqa: PTH118 - a word on the wire

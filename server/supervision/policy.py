@@ -21,6 +21,7 @@ HARD_SHARE = 0.95  # of the limit: Dask ends its workers there, Ray's default is
 SOFT_OVER_BASELINE = 1.25  # a line nearer to the baseline than this recycles for noise
 SOFT_OVER_BASELINE_MIN = 48 * MIB
 BYTES_A_PIXEL = 16  # of the limit: the raster (3) and its turned copy (3) take three eighths
+FRONT = 40 * MIB  # Flask, waitress and this code, as measured
 PIXELS_MIN, PIXELS_MAX = 4_000_000, 64_000_000
 
 
@@ -97,6 +98,15 @@ def max_pixels(limit: int | None) -> int:
     if limit is None:
         return PIXELS_MAX
     return max(PIXELS_MIN, min(PIXELS_MAX, limit // BYTES_A_PIXEL))
+
+
+def engine_budget(limit: int | None) -> int:
+    """Bytes that engine and page may plan with; 0 for no bound.
+
+    Half of the limit, less the front: the other half is for what no plan foresees, such as the
+    decoding of a huge picture, allocator slack and the documents that wait.
+    """
+    return max(1, limit // 2 - FRONT) if limit else 0
 
 
 def retry_after_s(service_s: float, waiting: int) -> int:
