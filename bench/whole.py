@@ -41,7 +41,6 @@ def settings(checkpoint: Path, precision: str) -> dict[str, str]:
         "HALFGIG_MODEL": str(checkpoint),
         "HALFGIG_PRECISION": precision,
         "HALFGIG_STATE_DIR": str(BUILD / "state"),
-        "HALFGIG_DEADLINE_S": "1800",
     }
 
 
