@@ -8,7 +8,7 @@ import traceback
 import numpy as np
 
 from inference_child.channel import Channel, FrontGone
-from inference_child.engines.base import Ask, Engine, LoadError, Pixels
+from inference_child.engines.base import Ask, Engine, LoadError, Pixels, Report
 from inference_child.engines.select import build_engine
 from inference_child.memory import give_back
 from inference_child.refusals import Refused
@@ -27,6 +27,7 @@ from server.wire.messages import (
     Work,
 )
 
+WARM_UP_SHARE = 4  # of the canvas, each way: a sixteenth of a page's work
 WARM_UP_TOKENS = 2  # one step with an empty cache, one with a filled one
 LONGEST_DETAIL = 1000  # characters; some libraries quote their whole input
 
@@ -79,9 +80,7 @@ def _open_desk(channel: Channel, load: Load) -> Desk:
         channel.send(Loading(stage, done, total))
 
     engine = build_engine(load, report)
-    report("warm-up", 0, 1)
-    _warm_up(engine, load)
-    report("warm-up", 1, 1)
+    _warm_up(engine, load, report)
     load_ms = round((time.monotonic() - began) * 1000)
     channel.send(
         Ready(
@@ -98,12 +97,20 @@ def _open_desk(channel: Channel, load: Load) -> Desk:
     return Desk(engine, load)
 
 
-def _warm_up(engine: Engine, load: Load) -> None:
-    """A real inference, so that Ready means able to answer, and memory has settled."""
+def _warm_up(engine: Engine, load: Load, report: Report) -> None:
+    """A real inference, so that Ready means able to answer.
+
+    At a fraction of the canvas: whoever waits through a recycle waits for this as well. Its bands
+    are signs of life, since on a tenth of a core even this takes a while.
+    """
     task = engine.tasks[0]
     question = "?" if task == "ask" else None
-    ask = Ask(task, question, WARM_UP_TOKENS, load.canvas)
-    engine.answer(_drawn_page(), ask, lambda _stage, _done, _total: None)
+    height, width = load.canvas or engine.canvas
+    canvas = (height // WARM_UP_SHARE, width // WARM_UP_SHARE)
+    ask = Ask(task, question, WARM_UP_TOKENS, canvas)
+    engine.answer(
+        _drawn_page(), ask, lambda stage, done, total: report(f"warm-up: {stage}", done, total)
+    )
 
 
 def _drawn_page() -> Pixels:
