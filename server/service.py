@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from server.config import Config
@@ -17,10 +18,12 @@ from server.supervision import policy
 from server.supervision.cgroup import Container, cpu_quota, find_container
 from server.supervision.child import default_command
 from server.supervision.desk import Desk
+from server.supervision.foresight import Foresight
 from server.supervision.journal import Journal
 from server.supervision.life import Settings
 from server.supervision.machine import Rules
 from server.supervision.memory import host_memory, process_usage
+from server.supervision.recorder import Recorder
 from server.supervision.supervisor import Supervisor
 from server.supervision.watchdog import Watchdog
 from server.supervision.work import Room
@@ -41,7 +44,8 @@ def run(
     container, cpus = find_container(config.memory_limit), cpu_quota()
     metrics = Metrics()
     metrics.limit.set(container.limit or 0)
-    journal = Journal(log, metrics)
+    recorder = Recorder(Path(config.state_dir))
+    journal = Journal(log, metrics, recorder)
     command = command or default_command()
     supervisor, room = supervise(config, environment, command, journal, container, cpus)
     app = create_app(
@@ -53,6 +57,7 @@ def run(
             log=log,
             max_body=config.max_body_mb * 10**6,
             facts=facts(config, container, cpus),
+            recorder=recorder,
         )
     )
     _quiet_libraries()
@@ -87,9 +92,10 @@ def supervise(
         load=load_message(config, container.limit, cpus),
         rules=Rules(deadline_s=deadline_s, wait_s=deadline_s, idle_s=config.idle_s),
     )
-    watchdog = Watchdog(lines, config.recycle_after, container, journal, clock)
+    foresight = Foresight(container, clock)
+    watchdog = Watchdog(lines, config.recycle_after, container, foresight, journal, clock)
     room = Room(config.queue, 2 * config.max_body_mb * 10**6, desk.retry_after_s)
-    return Supervisor(settings, desk, watchdog, journal, clock), room
+    return Supervisor(settings, desk, watchdog, foresight, journal, clock), room
 
 
 def load_message(config: Config, limit: int | None, cpus: float) -> Load:
