@@ -64,6 +64,10 @@ class Desk:
         """An accepted request that is not answered yet."""
         return self._jobs[number]
 
+    def find(self, number: int) -> Job | None:
+        """The same, or None when it is answered."""
+        return self._jobs.get(number)
+
     def sent(
         self, number: int, attempt: int, before: Usage, canvas: tuple[int, int] | None
     ) -> Work:

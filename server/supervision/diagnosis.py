@@ -31,7 +31,7 @@ def survey(container: Container, cpus: float, root: Path = ROOT) -> Surroundings
         limit=container.limit,
         oom_group=container.oom_group(),
         tmpfs_temp=_filesystem(Path(tempfile.gettempdir()), root) in TMPFS,
-        swap=psutil.swap_memory().total,
+        swap=_swap(root),
         huge_pages=_huge_pages(root),
         cpus=cpus,
     )
@@ -63,6 +63,16 @@ def warnings(facts: Surroundings) -> list[str]:
             "say it: HALFGIG_MEMORY_LIMIT=512MB."
         )
     return found
+
+
+def _swap(root: Path) -> int:
+    """Bytes of swap on this machine."""
+    try:
+        rows = (root / "proc/meminfo").read_text().splitlines()
+    except OSError:
+        return int(psutil.swap_memory().total)  # no Linux
+    sizes = (row.split()[1] for row in rows if row.startswith("SwapTotal:"))
+    return 1024 * int(next(sizes, "0"))
 
 
 def _huge_pages(root: Path) -> str:

@@ -241,6 +241,7 @@ class Journal:
 
     def supervisor_died(self, error: BaseException) -> None:
         """A fault in the supervisor itself: the platform has to start the front again."""
+        self._recorder.close()  # the next start need not guess
         self._log.emit(
             "server.fault",
             f"the supervisor failed and the server ends: {error!r}",

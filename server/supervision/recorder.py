@@ -6,6 +6,7 @@ words. It is written whole to a neighbour and renamed, so that a kill never leav
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections import deque
 from dataclasses import asdict, dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 KEPT = 64  # requests
+TOLD = 8  # of them in the last words
 FILE = "last-words.json"
 
 
@@ -34,11 +36,36 @@ class Moment:
     """What was going on when it was written: the running request and the container's memory."""
 
     at: str  # wall clock, ISO 8601
+    state: str  # the machine's
     request_id: str | None
     task: str | None
     child_mb: float | None
     container_mb: float | None
     limit_mb: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastWords:
+    """What a killed run left: its last moment, and the requests before it, oldest first."""
+
+    moment: Moment
+    flights: list[dict[str, Any]]
+
+
+def sentence(moment: Moment) -> str:
+    """How a run ended whose last moment was this."""
+    told = f"the last run was killed while {_doing(moment)}"
+    if moment.container_mb is not None and moment.limit_mb is not None:
+        return f"{told}: the container held {moment.container_mb:.0f} of {moment.limit_mb:.0f} MB"
+    if moment.child_mb is not None:
+        return f"{told}: the child held {moment.child_mb:.0f} MB"
+    return told
+
+
+def _doing(moment: Moment) -> str:
+    if moment.request_id is not None:
+        return f"{moment.task} {moment.request_id} ran"
+    return "a child started" if moment.state == "starting" else "no request ran"
 
 
 class Recorder:
@@ -59,23 +86,26 @@ class Recorder:
 
     def mark(self, moment: Moment) -> bool:
         """Write the present moment; False when the disk refuses, which must stop nothing."""
-        record = {"moment": asdict(moment), "flights": self.flights[-8:]}
+        record = {"moment": asdict(moment), "flights": self.flights[-TOLD:]}
         return self._write(json.dumps(record))
 
     def close(self) -> None:
-        """The end was orderly: there are no last words."""
-        if self._file is not None:
-            self._file.unlink(missing_ok=True)
+        """The end says itself why it came: there are no last words, and none are taken any more."""
+        file, self._file = self._file, None
+        if file is not None:
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
 
-    def last_words(self) -> dict[str, Any] | None:
+    def last_words(self) -> LastWords | None:
         """What an earlier run wrote before it was killed, or None after an orderly end."""
         if self._file is None:
             return None
         try:
             record = json.loads(self._file.read_text())
-        except (OSError, ValueError):
-            return None
-        return record if isinstance(record, dict) and "moment" in record else None
+            flights = [asdict(Flight(**flight)) for flight in record["flights"]]
+            return LastWords(Moment(**record["moment"]), flights)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None  # of another version, or no record at all: a start must not fail over it
 
     def _write(self, text: str) -> bool:
         if self._file is None:

@@ -26,6 +26,7 @@ from server.supervision.lifecycle import begin, step, wake_at
 from server.supervision.machine import Machine
 from server.supervision.view import View, snapshot
 from server.supervision.watchdog import Watchdog
+from server.supervision.witness import Witness
 from server.supervision.work import Reply
 from server.wire import messages as wire
 
@@ -43,6 +44,7 @@ class Supervisor:
         foresight: says where a request fits.
         journal: hears of everything.
         clock: monotonic seconds.
+        witness: has moments written down; None where nobody would read them.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class Supervisor:
         foresight: Foresight,
         journal: Journal,
         clock: Callable[[], float],
+        witness: Witness | None = None,
     ) -> None:
         self._rules = settings.rules
         self._desk = desk
@@ -60,6 +63,7 @@ class Supervisor:
         self._foresight = foresight
         self._journal = journal
         self._clock = clock
+        self._witness = witness
         self._machine = Machine(rules=settings.rules)
         self._bell = Bell()
         self._lives = Generations(settings, self._bell)
@@ -147,7 +151,9 @@ class Supervisor:
     def _look(self) -> None:
         machine, life = self._machine, self._lives.child
         loading = machine.state is ev.State.STARTING or machine.has_heir
-        if self._watchdog.look(life, busy=machine.flight is not None or loading):
+        crossed = self._watchdog.look(life, busy=machine.flight is not None or loading)
+        self._bear_witness()
+        if crossed:
             if machine.state is ev.State.STARTING:
                 self._desk.load_error = "loading the model nears the container's memory limit"
             self._apply(ev.HardLineCrossed())
@@ -155,6 +161,13 @@ class Supervisor:
             verdict = self._watchdog.gap(life)
             if verdict is not ev.Verdict.KEEP:
                 self._apply(ev.GapFound(verdict))
+
+    def _bear_witness(self) -> None:
+        """Before anything is done about what was just read: it may be the last that is."""
+        if self._witness is not None:
+            flight = self._machine.flight
+            job = self._desk.find(flight.id) if flight is not None else None
+            self._witness.see(self._machine.state, job, self._watchdog.child, self._watchdog.used)
 
     def _publish(self) -> None:
         life, lines = self._lives.child, self._watchdog.lines
