@@ -9,7 +9,7 @@ BIN := .venv/bin
 TORCH := $(shell sed -n 's/^\(torch==[^ ]*\).*/\1/p' requirements.txt)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: serve check test train fmt
+.PHONY: serve check test train soak fmt
 
 serve: .venv/.full
 	PORT=$(PORT) $(BIN)/python -m server
@@ -26,6 +26,11 @@ test: .venv/.dev
 
 train: .venv/.full
 	$(BIN)/python -m training all
+
+# Linux, root: 10,000 requests in a real 512 MiB cgroup against a child that leaks and is hurt.
+SOAK ?= 10000
+soak: .venv/.dev
+	$(BIN)/python -m bench.soak --faults --requests $(SOAK) --picture docs/soak.html
 
 fmt: .venv/.dev
 	$(BIN)/ruff format .

@@ -10,6 +10,7 @@ WIDTH, HEIGHT = 1200, 520
 LEFT, RIGHT, TOP, BOTTOM = 64, 24, 28, 110  # margins; requests stand in the bottom one
 LANES = 6  # rows of requests, so that those that wait at once stand below each other
 TICKS = 8
+DRAWN = 1500  # requests; of more, those that went well are drawn in part
 
 STYLE = """
 body{font:14px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:1240px;padding:0 1rem;
@@ -38,7 +39,7 @@ CALM = frozenset({"planned", "soft", "idle", "stop"})
 
 def draw(story: Story) -> str:
     """The page."""
-    scale = _Scale(story)
+    scale, drawn = _Scale(story), excerpt(story.requests)
     parts = [
         _grid(scale),
         *_curves(story, scale),
@@ -47,14 +48,15 @@ def draw(story: Story) -> str:
             for mark in story.marks
             if mark.event in {"child.exit", "memory.hard"}
         ),
-        *_requests(story.requests, scale),
+        *_requests(drawn, scale),
         _legend(),
     ]
     svg = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img">' + "".join(parts) + "</svg>"
     title = f"Halfgig's memory from {story.start}"
+    told = summary(story) + _left_out(story, drawn)
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{STYLE}</style><h1>{escape(title)}</h1><p>{escape(summary(story))}</p>"
+        f"<style>{STYLE}</style><h1>{escape(title)}</h1><p>{escape(told)}</p>"
         f"{svg}{_table(story.marks)}</html>\n"
     )
 
@@ -70,6 +72,36 @@ def summary(story: Story) -> str:
     )
 
 
+def excerpt(spans: list[Span]) -> list[Span]:
+    """At most about DRAWN of `spans`: everything unusual, and of the rest every n-th."""
+    odd = [span for span in spans if not span.answered or span.attempt > 1]
+    plain = [span for span in spans if span.answered and span.attempt == 1]
+    step = max(1, -(-len(plain) // max(1, DRAWN - len(odd))))
+    return [*odd, *plain[::step]]
+
+
+def thin(curve: list[Point], width_s: float) -> list[Point]:
+    """What is seen of `curve` when `width_s` seconds are as narrow as a line: ends and extremes."""
+    columns: dict[int, list[Point]] = {}
+    for point in curve:
+        columns.setdefault(int(point[0] / width_s), []).append(point)
+    found = []
+    for points in columns.values():
+        low, high = min(points, key=_size), max(points, key=_size)
+        found += sorted({points[0], low, high, points[-1]})
+    return found
+
+
+def _size(point: Point) -> float:
+    return point[1]
+
+
+def _left_out(story: Story, drawn: list[Span]) -> str:
+    if len(drawn) == len(story.requests):
+        return ""
+    return f" Of the requests, the {len(drawn)} drawn are all unusual ones and a sample."
+
+
 class _Scale:
     """Seconds and megabytes → picture units."""
 
@@ -78,6 +110,7 @@ class _Scale:
         seen = [value for curve in (story.child, story.container) for _, value in curve]
         self.top_mb = 1.08 * max([*seen, story.limit_mb or 0.0, 1.0])
         self.length_s = story.length_s
+        self.unit_s = story.length_s / (WIDTH - LEFT - RIGHT)
 
     def x(self, at_s: float) -> float:
         """Picture units from the left."""
@@ -116,9 +149,12 @@ def _curves(story: Story, scale: _Scale) -> list[str]:
 def _path(name: str, curve: list[Point], scale: _Scale, *, steps: bool) -> str:
     if not curve:
         return ""
+    curve = curve if steps else thin(curve, scale.unit_s)
     x, y = scale.x(curve[0][0]), scale.y(curve[0][1])
     moves = [f"M{x} {y}"]
     for at_s, value in curve[1:]:
+        if steps and scale.y(value) == y:
+            continue
         x, y = scale.x(at_s), scale.y(value)
         moves.append(f"H{x}V{y}" if steps else f"L{x} {y}")
     end = f"H{scale.x(scale.length_s)}" if steps else ""
