@@ -18,6 +18,7 @@ DOCUMENT_BYTES = 20_000
 TRIES = 50
 PATIENCE_S = 120.0
 HEALTH_EVERY_S = 0.05
+COME_BACK = (http.HTTPStatus.TOO_MANY_REQUESTS, http.HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 @dataclass
@@ -25,8 +26,7 @@ class Outcome:
     """What came back, seconds for answers, milliseconds for health."""
 
     statuses: Counter[int] = field(default_factory=Counter)  # the last of each request
-    turned_away: int = 0  # 429s, each tried again when it said
-    lost: list[int] = field(default_factory=list)
+    told_to_return: Counter[int] = field(default_factory=Counter)  # each did, when it was told
     mismatched: list[int] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     health_ms: list[float] = field(default_factory=list)
@@ -64,17 +64,13 @@ def ask(port: int, number: int, slow_s: float, outcome: Outcome) -> None:
             reply = send(port, number, slow_s)
             body = json.loads(reply.read())
         except (OSError, http.client.HTTPException, ValueError):
-            with outcome.lock:
-                outcome.lost.append(number)
-            return
-        if reply.status != http.HTTPStatus.TOO_MANY_REQUESTS:
+            return  # lost: it has no status
+        if reply.status not in COME_BACK:
             _judge(reply.status, body, number, time.perf_counter() - start, outcome)
             return
         with outcome.lock:
-            outcome.turned_away += 1
-        threading.Event().wait(float(reply.headers["Retry-After"]))
-    with outcome.lock:
-        outcome.lost.append(number)
+            outcome.told_to_return[reply.status] += 1
+        threading.Event().wait(float(reply.headers.get("Retry-After", "1")))
 
 
 def _judge(status: int, body: dict[str, Any], number: int, took: float, outcome: Outcome) -> None:

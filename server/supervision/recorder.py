@@ -73,16 +73,17 @@ class Recorder:
 
     def __init__(self, directory: Path | None) -> None:
         self._file = directory / FILE if directory is not None else None
-        self._flights: deque[Flight] = deque(maxlen=KEPT)
+        self._made = False
+        self._flights: deque[dict[str, Any]] = deque(maxlen=KEPT)
 
     @property
     def flights(self) -> list[dict[str, Any]]:
         """The last requests, oldest first."""
-        return [asdict(flight) for flight in list(self._flights)]
+        return list(self._flights)
 
     def landed(self, flight: Flight) -> None:
         """A request ended."""
-        self._flights.append(flight)
+        self._flights.append(asdict(flight))
 
     def mark(self, moment: Moment) -> bool:
         """Write the present moment; False when the disk refuses, which must stop nothing."""
@@ -110,11 +111,14 @@ class Recorder:
     def _write(self, text: str) -> bool:
         if self._file is None:
             return False
-        neighbour = self._file.with_suffix(".new")
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            if not self._made:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+            neighbour = self._file.with_suffix(".new")
             neighbour.write_text(text)
             neighbour.replace(self._file)
+            self._made = True
         except OSError:
+            self._made = False  # perhaps the directory went away: make it again the next time
             return False
         return True
