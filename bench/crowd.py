@@ -27,6 +27,7 @@ class Outcome:
 
     statuses: Counter[int] = field(default_factory=Counter)  # the last of each request
     told_to_return: Counter[int] = field(default_factory=Counter)  # each did, when it was told
+    workers: set[int] = field(default_factory=set)  # process ids that answered
     mismatched: list[int] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     health_ms: list[float] = field(default_factory=list)
@@ -81,13 +82,19 @@ def _judge(status: int, body: dict[str, Any], number: int, took: float, outcome:
     with outcome.lock:
         outcome.statuses[status] += 1
         outcome.seconds.append(took)
+        outcome.workers.update(page["pid"] for page in body.get("pages", ()))
         if not right:
             outcome.mismatched.append(number)
 
 
-def run(port: int, total: int, quick: int, slow: int, slow_s: float) -> Outcome:
-    """`total` requests by `quick` and `slow` clients, each the next when one is done."""
-    outcome, numbers, lock = Outcome(), iter(range(total)), threading.Lock()
+def run(
+    port: int, total: int, quick: int, slow: int, slow_s: float, outcome: Outcome | None = None
+) -> Outcome:
+    """`total` requests by `quick` and `slow` clients, each the next when one is done.
+
+    Returns `outcome`, which may be given so that another thread sees how far it is.
+    """
+    outcome, numbers, lock = outcome or Outcome(), iter(range(total)), threading.Lock()
 
     def client(pause_s: float) -> None:
         while True:
