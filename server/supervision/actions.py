@@ -136,6 +136,8 @@ def make_room(machine: Machine, event: NeedsFresh, now: float) -> Step:
         return machine, ()
     again = replace(machine.flight, expires_at=now + machine.rules.wait_s)
     machine = replace(machine, flight=None, queue=(again, *machine.queue))
+    if machine.heir is Heir.READY:
+        return promote(machine, now)
     return stop_child(machine, Cause.SOFT, now, AskStop())
 
 
@@ -143,7 +145,9 @@ def refuse_size(machine: Machine, event: FitsNowhere, now: float) -> Step:
     """The request fits no child: say so without hurting one."""
     if machine.flight is None or machine.flight.id != event.id:
         return machine, ()
-    machine, effects = next_work(replace(machine, flight=None), now)
+    machine = replace(machine, flight=None)
+    takes_over = machine.heir is Heir.READY
+    machine, effects = promote(machine, now) if takes_over else next_work(machine, now)
     return machine, (Fail(event.id, Code.NEEDS_MORE_MEMORY), *effects)
 
 
@@ -152,11 +156,15 @@ def refuse_size(machine: Machine, event: FitsNowhere, now: float) -> Step:
 
 def meet_heir(machine: Machine, _event: Event, now: float) -> Step:
     """The successor is ready and the child is free: take over."""
+    if machine.heir is not Heir.LOADING:
+        return machine, ()  # it was dropped meanwhile
     return promote(replace(machine, heir=Heir.READY), now)
 
 
 def let_heir_wait(machine: Machine, _event: Event, _now: float) -> Step:
     """The successor is ready, the child still works."""
+    if machine.heir is not Heir.LOADING:
+        return machine, ()  # it was dropped meanwhile
     return replace(machine, heir=Heir.READY, heir_until=NEVER), ()
 
 
@@ -176,9 +184,14 @@ def abandon(machine: Machine, _event: Event, now: float) -> Step:
 def cut(machine: Machine, _event: Event, now: float) -> Step:
     """End the child before the kernel does; if there are two, the one that does not work yet."""
     if machine.has_heir:
-        return drop_heir(machine)
+        return drop_heir(machine, Cause.HARD)
     cause = Cause.LOAD_FAILED if machine.state is State.STARTING else Cause.HARD
     return stop_child(machine, cause, now, Kill())
+
+
+def cut_heir(machine: Machine, _event: Event, _now: float) -> Step:
+    """The child takes no more memory; a successor beside it may."""
+    return drop_heir(machine, Cause.HARD) if machine.has_heir else (machine, ())
 
 
 def time_out(machine: Machine, _event: Event, now: float) -> Step:
@@ -189,7 +202,7 @@ def time_out(machine: Machine, _event: Event, now: float) -> Step:
 
 def unload(machine: Machine, _event: Event, now: float) -> Step:
     """Nobody came for a while."""
-    machine, effects = drop_heir(machine)
+    machine, effects = drop_heir(machine, Cause.IDLE)
     machine, more = stop_child(machine, Cause.IDLE, now, AskStop())
     return machine, effects + more
 

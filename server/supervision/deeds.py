@@ -56,8 +56,8 @@ class Deeds:
                     self._spawn_heir(generation)
                 case ev.Promote():
                     self._promote()
-                case ev.DropHeir():
-                    self._drop_heir()
+                case ev.DropHeir(cause=cause):
+                    self._lives.drop_heir(cause)
                 case ev.Send():
                     self._send(effect, draining=machine.state is ev.State.DRAINING)
                 case ev.Deliver():
@@ -106,10 +106,6 @@ class Deeds:
         child = self._lives.child
         if child is not None and child.ready is not None:
             self._handover.complete(child, process_usage(child.child.pid) or NOTHING)
-
-    def _drop_heir(self) -> None:
-        if self._lives.heir is not None:
-            self._lives.heir.child.kill()
 
     def _kill(self) -> None:
         if self._lives.child is not None:

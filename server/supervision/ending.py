@@ -15,6 +15,7 @@ from server.supervision.events import (
     FitsNowhere,
     HardLineCrossed,
     Kill,
+    NeedsFresh,
     Replied,
     State,
     StopAsked,
@@ -33,7 +34,7 @@ from server.supervision.machine import (
 
 def drain(machine: Machine, event: StopAsked, now: float) -> Step:
     """Finish what was accepted, then end; with nothing accepted, end at once."""
-    machine, effects = drop_heir(machine)
+    machine, effects = drop_heir(machine, Cause.STOP)
     if machine.flight is None and not machine.queue:
         machine, more = _end_last(machine, now)
         return machine, effects + more
@@ -74,6 +75,14 @@ def drain_finish(machine: Machine, event: Replied, now: float) -> Step:
         return drain_kill(machine, event, now)
     machine, effects = drain_next(replace(machine, flight=None), event, now)
     return machine, (Deliver(event.id), *effects)
+
+
+def drain_send(machine: Machine, event: NeedsFresh, _now: float) -> Step:
+    """The forecast spoke before the shutdown did: this child has to do."""
+    ticket = machine.flight
+    if machine.cause is not None or ticket is None or ticket.id != event.id:
+        return machine, ()
+    return machine, (send(ticket),)
 
 
 def drain_refuse_size(machine: Machine, event: FitsNowhere, now: float) -> Step:

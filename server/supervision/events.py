@@ -192,7 +192,9 @@ class Promote:
 
 @dataclass(frozen=True, slots=True)
 class DropHeir:
-    """End the successor now."""
+    """End the successor now; `cause` is why it may not take over."""
+
+    cause: Cause
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def machines(draw: st.DrawFn) -> Machine:
         flight=draw(st.none() | st.builds(Ticket, ids, st.just(50.0), st.integers(1, 2))),
         state_until=draw(st.floats(0, 50)),
         cause=draw(st.none() | unplanned),
+        heir=draw(st.sampled_from(ev.Heir)),
+        heir_until=draw(st.floats(0, 50) | st.just(float("inf"))),
     )
 
 
