@@ -99,7 +99,7 @@ def finish(machine: Machine, event: Replied, now: float) -> Step:
     if machine.flight is None or event.id != machine.flight.id:
         return stop_child(machine, Cause.GARBAGE, now, Kill())
     machine, delivery = replace(machine, flight=None), (Deliver(event.id),)
-    if event.verdict is Verdict.TRIM:
+    if event.verdict is Verdict.TRIM and not machine.has_heir:
         trimming = to(machine, State.TRIMMING, now + machine.rules.trim_s)
         return trimming, (*delivery, AskTrim())
     machine, effects = _keep_or_recycle(machine, event.verdict, now)
@@ -114,8 +114,10 @@ def judge(machine: Machine, event: Trimmed, now: float) -> Step:
 def _keep_or_recycle(machine: Machine, verdict: Verdict, now: float) -> Step:
     if machine.heir is Heir.READY:
         return promote(machine, now)
+    if machine.heir is Heir.LOADING and verdict is not Verdict.RECYCLE_PLANNED:
+        return next_work(machine, now)  # the heir's own memory is why there seems to be no room
     if verdict is Verdict.RENEW and machine.heir is not Heir.FAILED:
-        machine, effects = (machine, ()) if machine.has_heir else spawn_heir(machine, now)
+        machine, effects = spawn_heir(machine, now)
         machine, more = next_work(machine, now)
         return machine, effects + more
     cause = RECYCLES.get(verdict)

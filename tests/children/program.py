@@ -127,7 +127,12 @@ class Program:
         if given.refuse:
             self._send(Refusal(work.id, given.refuse, "This made child refuses everything."))
             return
-        page = {**echo(work), "generation": self._conditions.generation, "pid": os.getpid()}
+        page = {
+            **echo(work),
+            "generation": self._conditions.generation,
+            "pid": os.getpid(),
+            "canvas": work.canvas or self._canvas,
+        }
         body = json.dumps({"pages": [page]}).encode()
         answer = Answer(work.id, body, len(work.body), 1, {"made": 0.1})
         if self._conditions.hold() and given.frame:
