@@ -150,7 +150,7 @@ def refuse_size(machine: Machine, event: FitsNowhere, now: float) -> Step:
     machine = replace(machine, flight=None)
     takes_over = machine.heir is Heir.READY
     machine, effects = promote(machine, now) if takes_over else next_work(machine, now)
-    return machine, (Fail(event.id, Code.NEEDS_MORE_MEMORY), *effects)
+    return machine, (Fail(event.id, event.code), *effects)
 
 
 # ---- a successor is made before the child is broken ---------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from server.errors import Code
 from server.supervision import events as ev
 from server.supervision import policy
 from server.supervision.causes import Cause
@@ -114,6 +115,9 @@ class Deeds:
     # ---- requests --------------------------------------------------------------------------------
 
     def _send(self, effect: ev.Send, *, draining: bool) -> None:
+        if self._desk.is_quarantined(effect.id):
+            self._inbox.append(ev.FitsNowhere(effect.id, Code.QUARANTINED))
+            return
         life = self._lives.child
         assert life is not None  # noqa: S101 - the machine sends only to a ready child
         assert life.ready is not None  # noqa: S101 - likewise

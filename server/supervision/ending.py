@@ -90,7 +90,7 @@ def drain_refuse_size(machine: Machine, event: FitsNowhere, now: float) -> Step:
     if machine.flight is None or machine.flight.id != event.id:
         return machine, ()
     machine, effects = drain_next(replace(machine, flight=None), event, now)
-    return machine, (Fail(event.id, Code.NEEDS_MORE_MEMORY), *effects)
+    return machine, (Fail(event.id, event.code), *effects)
 
 
 def drain_kill(machine: Machine, event: Event, _now: float) -> Step:

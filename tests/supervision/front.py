@@ -54,7 +54,7 @@ class Front:
     ) -> None:
         clock = time.monotonic
         self.told = Told()
-        desk = Desk(self.told.journal, clock, wait_s=rules.wait_s, deadline_s=rules.deadline_s)
+        desk = Desk(self.told.journal, clock, rules.wait_s, rules.deadline_s, limit=container.limit)
         load = replace(LOAD, canvas=canvas)
         settings = Settings((*command, *switches), dict(os.environ), load, rules)
         foresight = Foresight(container, clock)

@@ -73,7 +73,7 @@ def test_where_no_canvas_is_smaller_it_is_refused_with_the_reason(start: Start) 
     front = start(*BIG, container=family(120), lines=TIGHT, canvas=(900, 900))
     failure = failure_of(front.ask("big"))
     assert failure.code is Code.NEEDS_MORE_MEMORY
-    assert "memory limit" in failure.detail
+    assert "memory limit of 125.8 MB" in failure.detail  # 120 MiB
     assert page_of(front.ask("small"))["hash"] == digest("small")
     assert front.told.causes() == ["hard"]  # no second child had to end for it
 
