@@ -95,7 +95,7 @@ def supervise(
         container.limit, host_memory(), front.rss if front else 0, config.recycle_rss
     )
     deadline_s = policy.deadline_s(config.deadline_s, cpus)
-    desk = Desk(journal, clock, wait_s=deadline_s, deadline_s=deadline_s)
+    desk = Desk(journal, clock, wait_s=deadline_s, deadline_s=deadline_s, limit=container.limit)
     settings = Settings(
         command=command,
         environment=environment,

@@ -99,7 +99,7 @@ def finish(machine: Machine, event: Replied, now: float) -> Step:
     if machine.flight is None or event.id != machine.flight.id:
         return stop_child(machine, Cause.GARBAGE, now, Kill())
     machine, delivery = replace(machine, flight=None), (Deliver(event.id),)
-    if event.verdict is Verdict.TRIM:
+    if event.verdict is Verdict.TRIM and not machine.has_heir:
         trimming = to(machine, State.TRIMMING, now + machine.rules.trim_s)
         return trimming, (*delivery, AskTrim())
     machine, effects = _keep_or_recycle(machine, event.verdict, now)
@@ -114,8 +114,10 @@ def judge(machine: Machine, event: Trimmed, now: float) -> Step:
 def _keep_or_recycle(machine: Machine, verdict: Verdict, now: float) -> Step:
     if machine.heir is Heir.READY:
         return promote(machine, now)
+    if machine.heir is Heir.LOADING and verdict is not Verdict.RECYCLE_PLANNED:
+        return next_work(machine, now)  # the heir's own memory is why there seems to be no room
     if verdict is Verdict.RENEW and machine.heir is not Heir.FAILED:
-        machine, effects = (machine, ()) if machine.has_heir else spawn_heir(machine, now)
+        machine, effects = spawn_heir(machine, now)
         machine, more = next_work(machine, now)
         return machine, effects + more
     cause = RECYCLES.get(verdict)
@@ -136,6 +138,8 @@ def make_room(machine: Machine, event: NeedsFresh, now: float) -> Step:
         return machine, ()
     again = replace(machine.flight, expires_at=now + machine.rules.wait_s)
     machine = replace(machine, flight=None, queue=(again, *machine.queue))
+    if machine.heir is Heir.READY:
+        return promote(machine, now)
     return stop_child(machine, Cause.SOFT, now, AskStop())
 
 
@@ -143,8 +147,10 @@ def refuse_size(machine: Machine, event: FitsNowhere, now: float) -> Step:
     """The request fits no child: say so without hurting one."""
     if machine.flight is None or machine.flight.id != event.id:
         return machine, ()
-    machine, effects = next_work(replace(machine, flight=None), now)
-    return machine, (Fail(event.id, Code.NEEDS_MORE_MEMORY), *effects)
+    machine = replace(machine, flight=None)
+    takes_over = machine.heir is Heir.READY
+    machine, effects = promote(machine, now) if takes_over else next_work(machine, now)
+    return machine, (Fail(event.id, event.code), *effects)
 
 
 # ---- a successor is made before the child is broken ---------------------------------------------
@@ -152,11 +158,15 @@ def refuse_size(machine: Machine, event: FitsNowhere, now: float) -> Step:
 
 def meet_heir(machine: Machine, _event: Event, now: float) -> Step:
     """The successor is ready and the child is free: take over."""
+    if machine.heir is not Heir.LOADING:
+        return machine, ()  # it was dropped meanwhile
     return promote(replace(machine, heir=Heir.READY), now)
 
 
 def let_heir_wait(machine: Machine, _event: Event, _now: float) -> Step:
     """The successor is ready, the child still works."""
+    if machine.heir is not Heir.LOADING:
+        return machine, ()  # it was dropped meanwhile
     return replace(machine, heir=Heir.READY, heir_until=NEVER), ()
 
 
@@ -176,9 +186,14 @@ def abandon(machine: Machine, _event: Event, now: float) -> Step:
 def cut(machine: Machine, _event: Event, now: float) -> Step:
     """End the child before the kernel does; if there are two, the one that does not work yet."""
     if machine.has_heir:
-        return drop_heir(machine)
+        return drop_heir(machine, Cause.HARD)
     cause = Cause.LOAD_FAILED if machine.state is State.STARTING else Cause.HARD
     return stop_child(machine, cause, now, Kill())
+
+
+def cut_heir(machine: Machine, _event: Event, _now: float) -> Step:
+    """The child takes no more memory; a successor beside it may."""
+    return drop_heir(machine, Cause.HARD) if machine.has_heir else (machine, ())
 
 
 def time_out(machine: Machine, _event: Event, now: float) -> Step:
@@ -189,7 +204,7 @@ def time_out(machine: Machine, _event: Event, now: float) -> Step:
 
 def unload(machine: Machine, _event: Event, now: float) -> Step:
     """Nobody came for a while."""
-    machine, effects = drop_heir(machine)
+    machine, effects = drop_heir(machine, Cause.IDLE)
     machine, more = stop_child(machine, Cause.IDLE, now, AskStop())
     return machine, effects + more
 

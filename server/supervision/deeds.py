@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from server.errors import Code
 from server.supervision import events as ev
 from server.supervision import policy
 from server.supervision.causes import Cause
@@ -56,8 +57,8 @@ class Deeds:
                     self._spawn_heir(generation)
                 case ev.Promote():
                     self._promote()
-                case ev.DropHeir():
-                    self._drop_heir()
+                case ev.DropHeir(cause=cause):
+                    self._lives.drop_heir(cause)
                 case ev.Send():
                     self._send(effect, draining=machine.state is ev.State.DRAINING)
                 case ev.Deliver():
@@ -107,10 +108,6 @@ class Deeds:
         if child is not None and child.ready is not None:
             self._handover.complete(child, process_usage(child.child.pid) or NOTHING)
 
-    def _drop_heir(self) -> None:
-        if self._lives.heir is not None:
-            self._lives.heir.child.kill()
-
     def _kill(self) -> None:
         if self._lives.child is not None:
             self._lives.child.child.kill()
@@ -118,6 +115,9 @@ class Deeds:
     # ---- requests --------------------------------------------------------------------------------
 
     def _send(self, effect: ev.Send, *, draining: bool) -> None:
+        if self._desk.is_quarantined(effect.id):
+            self._inbox.append(ev.FitsNowhere(effect.id, Code.QUARANTINED))
+            return
         life = self._lives.child
         assert life is not None  # noqa: S101 - the machine sends only to a ready child
         assert life.ready is not None  # noqa: S101 - likewise

@@ -11,11 +11,12 @@ from dataclasses import replace
 import imagesize
 
 from server.errors import Code, Failure, refusal
+from server.logs import mb
 from server.supervision import policy
 from server.supervision.causes import PLANNED, Cause
 from server.supervision.journal import Journal
 from server.supervision.memory import Usage
-from server.supervision.quarantine import Quarantine, Record, fingerprint
+from server.supervision.quarantine import DEATHS, Quarantine, Record, fingerprint
 from server.supervision.sentences import RETRY_AFTER, SENTENCES
 from server.supervision.work import Job, Reply
 from server.wire.messages import Answer, Progress, Refusal, Work
@@ -29,11 +30,18 @@ class Desk:
         clock: monotonic seconds.
         wait_s: the longest wait in the queue, for its sentence.
         deadline_s: the longest work, for its sentence.
+        limit: the container's memory in bytes, for its sentence.
     """
 
     def __init__(
-        self, journal: Journal, clock: Callable[[], float], wait_s: float, deadline_s: float
+        self,
+        journal: Journal,
+        clock: Callable[[], float],
+        wait_s: float,
+        deadline_s: float,
+        limit: int | None = None,
     ) -> None:
+        self._limit = limit
         self._journal = journal
         self._clock = clock
         self._wait_s, self._deadline_s = wait_s, deadline_s
@@ -94,6 +102,11 @@ class Desk:
         if convicted:
             self._journal.quarantined(job, cause)
 
+    def is_quarantined(self, number: int) -> bool:
+        """Whether the document of an accepted request ended its second child meanwhile."""
+        with self._lock:
+            return self._quarantine.verdict(self._jobs[number].name, self._clock()) is not None
+
     def deliver(
         self, message: Answer | Refusal, generation: int, peak: int | None, after: Usage | None
     ) -> Job:
@@ -112,7 +125,12 @@ class Desk:
     def fail(self, number: int, code: Code, waiting: int) -> None:
         """Tell whoever waits for request `number` that it failed."""
         job = self._jobs.pop(number)
-        failure = self._failure(code, waiting)
+        if code is Code.QUARANTINED:
+            with self._lock:
+                record = self._quarantine.verdict(job.name, self._clock())
+            failure = self._refused(record or Record("crash", DEATHS, self._clock()))
+        else:
+            failure = self._failure(code, waiting, job.pixels)
         self._journal.request_failed(job, code.text)
         _resolve(job.future, failure)
 
@@ -149,9 +167,13 @@ class Desk:
         )
         return Failure(Code.QUARANTINED, detail)
 
-    def _failure(self, code: Code, waiting: int) -> Failure:
+    def _failure(self, code: Code, waiting: int, pixels: int | None = None) -> Failure:
         detail = SENTENCES[code].format(
-            wait=self._wait_s, deadline=self._deadline_s, why=self.load_error
+            wait=self._wait_s,
+            deadline=self._deadline_s,
+            why=self.load_error,
+            size=f" of {pixels / 10**6:.1f} megapixels" if pixels else "",
+            limit=f" of {mb(self._limit)} MB" if self._limit else "",
         )
         after = self.retry_after_s(waiting) if code in RETRY_AFTER else None
         return Failure(code, detail, retry_after_s=after)

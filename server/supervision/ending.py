@@ -15,6 +15,7 @@ from server.supervision.events import (
     FitsNowhere,
     HardLineCrossed,
     Kill,
+    NeedsFresh,
     Replied,
     State,
     StopAsked,
@@ -33,7 +34,7 @@ from server.supervision.machine import (
 
 def drain(machine: Machine, event: StopAsked, now: float) -> Step:
     """Finish what was accepted, then end; with nothing accepted, end at once."""
-    machine, effects = drop_heir(machine)
+    machine, effects = drop_heir(machine, Cause.STOP)
     if machine.flight is None and not machine.queue:
         machine, more = _end_last(machine, now)
         return machine, effects + more
@@ -76,12 +77,20 @@ def drain_finish(machine: Machine, event: Replied, now: float) -> Step:
     return machine, (Deliver(event.id), *effects)
 
 
+def drain_send(machine: Machine, event: NeedsFresh, _now: float) -> Step:
+    """The forecast spoke before the shutdown did: this child has to do."""
+    ticket = machine.flight
+    if machine.cause is not None or ticket is None or ticket.id != event.id:
+        return machine, ()
+    return machine, (send(ticket),)
+
+
 def drain_refuse_size(machine: Machine, event: FitsNowhere, now: float) -> Step:
     """The request fits no child: say so and go on."""
     if machine.flight is None or machine.flight.id != event.id:
         return machine, ()
     machine, effects = drain_next(replace(machine, flight=None), event, now)
-    return machine, (Fail(event.id, Code.NEEDS_MORE_MEMORY), *effects)
+    return machine, (Fail(event.id, event.code), *effects)
 
 
 def drain_kill(machine: Machine, event: Event, _now: float) -> Step:

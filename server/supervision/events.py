@@ -97,9 +97,10 @@ class NeedsFresh:
 
 @dataclass(frozen=True, slots=True)
 class FitsNowhere:
-    """The forecast says that request `id`, about to be sent, fits no child."""
+    """Request `id`, about to be sent, is for no child: too large, or quarantined meanwhile."""
 
     id: int
+    code: Code = Code.NEEDS_MORE_MEMORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,9 @@ class Promote:
 
 @dataclass(frozen=True, slots=True)
 class DropHeir:
-    """End the successor now."""
+    """End the successor now; `cause` is why it may not take over."""
+
+    cause: Cause
 
 
 @dataclass(frozen=True, slots=True)

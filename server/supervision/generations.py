@@ -44,6 +44,14 @@ class Generations:
             old.child.send(Stop())
             self.retired.append(old)
 
+    def drop_heir(self, cause: Cause) -> None:
+        """The successor is killed; what it still says is nobody's word."""
+        heir, self.heir = self.heir, None
+        if heir is not None:
+            heir.retired_for = cause
+            heir.child.kill()
+            self.retired.append(heir)
+
     def tell(self, message: FromFront) -> None:
         """Send a message to the child, if there is one."""
         if self.child is not None:
@@ -68,7 +76,7 @@ class Generations:
         return min((life.kill_at for life in self.retired), default=float("inf"))
 
     def insist(self, now: float) -> None:
-        """Kill the retired children that have overstayed."""
+        """Kill the retired children whose time to end by themselves is over at `now`."""
         for life in self.retired:
             if life.kill_at <= now:
                 life.kill_at = float("inf")

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from server.errors import Code
 from server.supervision import actions as do
 from server.supervision import ending as end
-from server.supervision.causes import recent
+from server.supervision.causes import Cause, recent
 from server.supervision.events import (
     BecameReady,
     Effect,
@@ -62,6 +62,7 @@ QUEUE = Cell(do.queue_up)
 LOSE = Cell(do.lose, STARTS_OVER)
 DRAIN = Cell(end.drain, (S.DRAINING, S.LAST_STOPPING))
 REFUSE = Cell(do.refuse_draining)
+CUT_HEIR = Cell(do.cut_heir)
 HEIR_WAITS = Cell(do.let_heir_wait)
 LOSE_HEIR = Cell(do.lose_heir)
 
@@ -83,7 +84,7 @@ TABLE: dict[State, Row] = {
         Submitted: Cell(do.take, (S.BUSY,)),
         LoadMoved: ABANDON, BecameReady: ABANDON,
         Replied: ABANDON, Trimmed: ABANDON, StreamBroke: ABANDON,
-        HardLineCrossed: STAY,  # nothing runs that a kill would stop
+        HardLineCrossed: CUT_HEIR,  # nothing else runs that a kill would stop
         Exited: LOSE,
         TimePassed: Cell(do.unload, (S.STOPPING,)),
         NeedsFresh: STAY, FitsNowhere: STAY,
@@ -111,7 +112,7 @@ TABLE: dict[State, Row] = {
         LoadMoved: ABANDON, BecameReady: ABANDON, Replied: ABANDON,
         Trimmed: Cell(do.judge, GOES_ON),
         StreamBroke: ABANDON,
-        HardLineCrossed: STAY,  # it is giving memory back
+        HardLineCrossed: CUT_HEIR,  # the child is giving memory back
         Exited: LOSE,
         TimePassed: Cell(do.time_out, (S.STOPPING,)),
         NeedsFresh: STAY, FitsNowhere: STAY, GapFound: STAY,
@@ -121,7 +122,7 @@ TABLE: dict[State, Row] = {
     S.STOPPING: {
         Submitted: QUEUE,
         LoadMoved: STAY, BecameReady: STAY, Replied: STAY, Trimmed: STAY, StreamBroke: STAY,
-        HardLineCrossed: STAY,
+        HardLineCrossed: CUT_HEIR,
         Exited: Cell(do.bury, (*STARTS_OVER, S.IDLE)),
         TimePassed: Cell(do.insist),
         NeedsFresh: STAY, FitsNowhere: STAY, GapFound: STAY,
@@ -163,7 +164,7 @@ TABLE: dict[State, Row] = {
         StreamBroke: Cell(end.drain_kill), HardLineCrossed: Cell(end.drain_kill),
         Exited: Cell(end.drain_bury, (S.STOPPED,)),
         TimePassed: Cell(end.drain_out, (S.LAST_STOPPING,)),
-        NeedsFresh: STAY,  # its memory no longer matters
+        NeedsFresh: Cell(end.drain_send),  # its memory no longer matters
         FitsNowhere: Cell(end.drain_refuse_size, (S.LAST_STOPPING,)),
         GapFound: STAY, HeirBecameReady: STAY, HeirExited: STAY,
         StopAsked: STAY,
@@ -220,5 +221,5 @@ def _expire(machine: Machine, now: float) -> Step:
     machine = replace(machine, queue=kept)
     if now < machine.heir_until:
         return machine, fails
-    machine, drops = drop_heir(machine)
+    machine, drops = drop_heir(machine, Cause.LOAD_FAILED)
     return machine, fails + drops

@@ -139,9 +139,9 @@ def spawn_heir(machine: Machine, now: float) -> Step:
     return replace(machine, heir=Heir.LOADING, heir_until=limit), (effect,)
 
 
-def drop_heir(machine: Machine) -> Step:
+def drop_heir(machine: Machine, cause: Cause) -> Step:
     """The successor, if there is one, goes; this child's next one is made by breaking first."""
-    effects = (DropHeir(),) if machine.has_heir else ()
+    effects = (DropHeir(cause),) if machine.has_heir else ()
     return replace(machine, heir=Heir.FAILED, heir_until=NEVER), effects
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from server.errors import Code
 
-# `wait` and `deadline` are seconds, `why` is what the last load said.
+# `wait` and `deadline` are seconds, `why` is what the last load said, `size` and `limit` are known
+# or empty.
 SENTENCES = {
     Code.NOT_READY: "No child was free for {wait:.0f} s. Send the document again.",
     Code.DEGRADED: "The child can't be kept alive ({why}). The log says why; it is tried again.",
@@ -14,7 +15,8 @@ SENTENCES = {
         "page, or raise HALFGIG_DEADLINE_S."
     ),
     Code.NEEDS_MORE_MEMORY: (
-        "This document's work does not fit the container's memory limit. Send a smaller page, set "
+        "A document{size} does not fit the container's memory limit{limit} here, with the model "
+        "beside it. Send a smaller page, set "
         "a smaller HALFGIG_CANVAS, or give the container more memory."
     ),
     Code.CHILD_CRASHED: (

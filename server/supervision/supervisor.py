@@ -154,6 +154,9 @@ class Supervisor:
         crossed = self._watchdog.look(life, busy=machine.flight is not None or loading)
         self._bear_witness()
         if crossed:
+            if self._lives.retired:  # their memory goes first, before anyone who still works
+                self._lives.insist(float("inf"))
+                return
             if machine.state is ev.State.STARTING:
                 self._desk.load_error = "loading the model nears the container's memory limit"
             self._apply(ev.HardLineCrossed())
@@ -193,7 +196,7 @@ class Supervisor:
                 self._hear_broken(life)
             case Gone(exit=exit_):
                 self._bury(life, exit_)
-            case wire.Ready():
+            case wire.Ready() if life.retired_for is None:
                 self._welcome(life, heard)
             case _ if life is self._lives.child:
                 self._hear_child(life, heard)

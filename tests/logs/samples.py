@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from server.supervision.causes import Cause, Exit
-from server.supervision.journal import OVER_SOFT, Journal
+from server.supervision.events import Verdict
+from server.supervision.journal import Journal
 from server.supervision.memory import Usage
 from server.supervision.policy import Lines
 from server.supervision.work import Job, Reply
@@ -17,14 +18,14 @@ LINES = Lines(soft=350 * MB, hard=486 * MB)
 READY = Ready(4268, "models/donut-tiny", "torch", "fp32", ("classify",), (480, 384))
 WORK = Work(id=7, task="ask", body=b"\xff\xd8\xff", question="What is the total?")
 JOB = Job(
-    work=WORK, request_id="a.request-1", admitted_at=1.0, name="5e" * 32, before=USAGE, attempt=2
+    WORK, "a.request-1", admitted_at=1.0, name="0123456789abcdef" * 4, before=USAGE, attempt=2
 )
 REPLY = Reply(Answer(7, b"{}", pixels=200_000, tokens=12), 0.2, 244.9, attempt=1, generation=3)
-RECYCLED = {"before": 300 * MB, "after": 294 * MB, "baseline": 294 * MB, "served": 20}
 
-# Only the flight recorder hears of these: the route that waits tells the log.
-SILENT = {"request_failed"}
-
+# What is only remembered: the route that waits for the request says it in the log.
+SILENT: dict[str, Callable[[Journal], None]] = {
+    "request_failed": lambda j: j.request_failed(JOB, "needs_more_memory"),
+}
 # The method's name → calls that cover its absent keys and its levels too.
 CALLS: dict[str, list[Callable[[Journal], None]]] = {
     "child_started": [lambda j: j.child_started(1, 4711)],
@@ -33,19 +34,26 @@ CALLS: dict[str, list[Callable[[Journal], None]]] = {
         lambda j: j.child_exited(1, Exit(0, None, "bye"), Cause.STOP),
         lambda j: j.child_exited(2, Exit(None, "SIGKILL", "Killed\nby the kernel"), Cause.OOM),
         lambda j: j.child_exited(3, Exit(66, None), Cause.LOAD_FAILED),
-        lambda j: j.child_exited(4, Exit(0, None), Cause.SOFT, freed=281 * MB),
+        lambda j: j.child_exited(4, Exit(0, None), Cause.SOFT, freed=280 * MB),
     ],
-    "recycled": [lambda j: j.recycled(generation=2, cause=Cause.SOFT, gap_ms=310, **RECYCLED)],
+    "recycled": [
+        lambda j: j.recycled(
+            generation=2,
+            cause=Cause.PLANNED,
+            before=300 * MB,
+            after=294 * MB,
+            baseline=294 * MB,
+            served=20,
+            gap_ms=4300,
+        )
+    ],
     "load_failed": [lambda j: j.load_failed(1, "there is no config.json")],
     "degraded": [lambda j: j.degraded(Cause.CRASH, 60.0)],
     "sampled": [
         lambda j: j.sampled(USAGE, 380 * MB, LINES),
         lambda j: j.sampled(None, None, Lines(soft=350 * MB, hard=None)),
     ],
-    "soft_line": [
-        lambda j, verdict=verdict: j.soft_line(360 * MB, 350 * MB, verdict)  # type: ignore[misc]
-        for verdict in OVER_SOFT
-    ],
+    "soft_line": [lambda j: j.soft_line(360 * MB, 350 * MB, Verdict.TRIM)],
     "gap_used": [lambda j: j.gap_used(340 * MB, 350 * MB)],
     "line_raised": [lambda j: j.line_raised(294 * MB, 100 * MB, 368 * MB)],
     "hard_line": [lambda j: j.hard_line(490 * MB, 486 * MB)],

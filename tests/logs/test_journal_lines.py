@@ -28,7 +28,15 @@ each_call = pytest.mark.parametrize(
 
 def test_every_method_of_the_journal_is_tried() -> None:
     methods = inspect.getmembers(Journal, inspect.isfunction)
-    assert {name for name, _ in methods if not name.startswith("_")} == set(CALLS) | SILENT
+    assert {name for name, _ in methods if not name.startswith("_")} == {*CALLS, *SILENT}
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_what_is_only_remembered_writes_no_line(name: str) -> None:
+    recorder, stream = Recorder(None), StringIO()
+    SILENT[name](Journal(Log(stream), Metrics(), recorder))
+    assert stream.getvalue() == ""
+    assert [flight["outcome"] for flight in recorder.flights] == ["needs_more_memory"]
 
 
 @each_call

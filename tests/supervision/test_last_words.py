@@ -10,7 +10,7 @@ import pytest
 
 from server.supervision.events import State
 from server.supervision.memory import Usage
-from server.supervision.recorder import FILE, KEPT, TOLD, Flight, Moment, Recorder, sentence
+from server.supervision.recorder import FILE, Flight, Moment, Recorder, sentence
 from server.supervision.witness import MARK_S, Witness
 from server.supervision.work import Job
 from server.wire.messages import Work
@@ -96,17 +96,6 @@ def test_an_orderly_end_takes_no_more_words(tmp_path: Path) -> None:
 def test_a_record_that_is_none_stops_no_start(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).write_text(text)
     assert Recorder(tmp_path).last_words() is None
-
-
-def test_a_recorder_forgets_the_oldest_request_first(tmp_path: Path) -> None:
-    recorder = Recorder(tmp_path)
-    for number in range(KEPT + 5):
-        recorder.landed(Flight(str(number), "read", 1.0))
-    assert recorder.flights[0]["request_id"] == "5"
-    recorder.mark(MOMENT)
-    words = Recorder(tmp_path).last_words()
-    assert words is not None
-    assert len(words.flights) == TOLD
 
 
 def test_work_is_marked_at_its_start_and_every_second(
