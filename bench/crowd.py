@@ -17,6 +17,7 @@ from typing import Any
 DOCUMENT_BYTES = 20_000
 TRIES = 50
 PATIENCE_S = 120.0
+LOST_PAUSE_S = 1.0
 HEALTH_EVERY_S = 0.05
 COME_BACK = (http.HTTPStatus.TOO_MANY_REQUESTS, http.HTTPStatus.SERVICE_UNAVAILABLE)
 
@@ -65,7 +66,9 @@ def ask(port: int, number: int, slow_s: float, outcome: Outcome) -> None:
             reply = send(port, number, slow_s)
             body = json.loads(reply.read())
         except (OSError, http.client.HTTPException, ValueError):
-            return  # lost: it has no status
+            # Lost: it has no status. Nobody hammers a server that is gone with the next one.
+            threading.Event().wait(LOST_PAUSE_S)
+            return
         if reply.status not in COME_BACK:
             _judge(reply.status, body, number, time.perf_counter() - start, outcome)
             return

@@ -86,7 +86,7 @@ def supervise(
     journal: Journal,
     container: Container,
     cpus: float,
-    witness: Witness,
+    witness: Witness | None = None,
 ) -> tuple[Supervisor, Room]:
     """The supervisor and the bounded room before it, not started."""
     clock = time.monotonic
