@@ -7,7 +7,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner
@@ -66,7 +66,7 @@ def picture(page: str) -> str:
 
 def is_well_formed(story: Story) -> bool:
     svg = picture(draw(story))
-    return ElementTree.fromstring(svg).tag == "svg"  # noqa: S314 - drawn here, not received
+    return ET.fromstring(svg).tag == "svg"  # noqa: S314 - drawn here, not received
 
 
 def test_every_request_is_drawn_by_how_it_ended() -> None:

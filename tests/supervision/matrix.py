@@ -60,7 +60,6 @@ FAULTS = {
     "answers twice": _of(None, "garbage", "--frame", "twice"),
     "answers late": _of(CRASHED, "crash", "--frame", "late", "--late-s", "0.2"),
     "ignores Stop": _of(None, "", "--ignore-stop"),
-    "refuses": _of(Code.UNREADABLE_DOCUMENT, "", "--refuse", "unreadable_document"),
 }
 # What happens to a child while no document is to blame, and why children end meanwhile.
 LOADS = {
