@@ -9,8 +9,10 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 ROOT = Path("/sys/fs/cgroup")
+_REMOVALS = 100
 _SAMPLE_S = 0.005  # a chunk of windows takes longer than this
 
 
@@ -31,7 +33,7 @@ class Outcome:
 
 def run_limited(argv: Sequence[str], limit_mb: int) -> Outcome:
     """Run `argv` with `limit_mb` of memory and no swap. Raises NoCgroup."""
-    with limited_group(limit_mb) as group:
+    with limited(limit_mb) as group:
         peak = Peak(group)
         process = subprocess.Popen(
             argv,
@@ -48,14 +50,13 @@ def run_limited(argv: Sequence[str], limit_mb: int) -> Outcome:
 class _V1:
     def __init__(self, path: Path, limit_mb: int) -> None:
         self._path = path
-        self.procs = path / "cgroup.procs"  # write a pid here to adopt it
         path.mkdir()
         (path / "memory.limit_in_bytes").write_text(str(limit_mb << 20))
         with contextlib.suppress(OSError):  # kernels without swap accounting
             (path / "memory.memsw.limit_in_bytes").write_text(str(limit_mb << 20))
 
     def adopt(self, process: int) -> None:
-        self.procs.write_text(str(process))
+        (self._path / "cgroup.procs").write_text(str(process))
 
     def peak_mb(self) -> float:
         return int((self._path / "memory.max_usage_in_bytes").read_text()) / 2**20
@@ -67,21 +68,25 @@ class _V1:
     def oom_kills(self) -> int:
         return _counter(self._path / "memory.oom_control", "oom_kill")
 
+    @property
+    def procs(self) -> Path:
+        """Where a process writes its id to join, and reads who is in."""
+        return self._path / "cgroup.procs"
+
     def remove(self) -> None:
-        self._path.rmdir()
+        _remove(self._path)
 
 
 class _V2:
     def __init__(self, path: Path, limit_mb: int) -> None:
         self._path = path
-        self.procs = path / "cgroup.procs"
         path.mkdir()
         (path / "memory.max").write_text(str(limit_mb << 20))
         with contextlib.suppress(OSError):
             (path / "memory.swap.max").write_text("0")
 
     def adopt(self, process: int) -> None:
-        self.procs.write_text(str(process))
+        (self._path / "cgroup.procs").write_text(str(process))
 
     def peak_mb(self) -> float:
         return int((self._path / "memory.peak").read_text()) / 2**20
@@ -93,14 +98,22 @@ class _V2:
     def oom_kills(self) -> int:
         return _counter(self._path / "memory.events", "oom_kill")
 
+    @property
+    def procs(self) -> Path:
+        """Where a process writes its id to join, and reads who is in."""
+        return self._path / "cgroup.procs"
+
     def remove(self) -> None:
-        self._path.rmdir()
+        _remove(self._path)
+
+
+Group: TypeAlias = _V1 | _V2
 
 
 class Peak(threading.Thread):
     """Samples a group's memory until left."""
 
-    def __init__(self, group: _V1 | _V2) -> None:
+    def __init__(self, group: Group) -> None:
         super().__init__(daemon=True)
         self._group, self._done = group, threading.Event()
         self.less_cache_mb = 0.0
@@ -135,16 +148,16 @@ def cpu_share(share: float) -> Iterator[Path]:
     try:
         yield path / "cgroup.procs"
     finally:
-        path.rmdir()
+        _remove(path)
 
 
 @contextlib.contextmanager
-def limited_group(limit_mb: int) -> Iterator[_V1 | _V2]:
-    """A group of `limit_mb` without swap, removed afterwards. Raises NoCgroup."""
+def limited(limit_mb: int) -> Iterator[Group]:
+    """A group of `limit_mb` MiB and no swap, removed at the end. Raises NoCgroup."""
     name = f"halfgig-bench-{os.getpid()}"
     try:
         if (ROOT / "memory" / "memory.limit_in_bytes").exists():
-            group: _V1 | _V2 = _V1(ROOT / "memory" / name, limit_mb)
+            group: Group = _V1(ROOT / "memory" / name, limit_mb)
         elif (ROOT / "cgroup.controllers").exists():
             (ROOT / "cgroup.subtree_control").write_text("+memory")
             group = _V2(ROOT / name, limit_mb)
@@ -156,6 +169,16 @@ def limited_group(limit_mb: int) -> Iterator[_V1 | _V2]:
         yield group
     finally:
         group.remove()
+
+
+def _remove(path: Path) -> None:
+    """A killed process leaves its group only when it is reaped."""
+    for _ in range(_REMOVALS):
+        with contextlib.suppress(OSError):
+            path.rmdir()
+            return
+        threading.Event().wait(0.1)
+    path.rmdir()
 
 
 def _cache(group: Path, prefix: str) -> int:

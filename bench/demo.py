@@ -19,7 +19,7 @@ from pathlib import Path
 
 import requests
 
-from bench.cgroup import NoCgroup, Peak, cpu_share, entering, limited_group
+from bench.cgroup import NoCgroup, Peak, cpu_share, entering, limited
 from bench.checkpoints import donut_base
 from bench.service import serving
 from bench.whole import BUILD, SERVER, ask, photograph, settings
@@ -53,7 +53,7 @@ def ordinary(checkpoint: Path, document: bytes, limit_mb: int) -> str:
     """How the ordinary server ends on its first page."""
     port = _free_port()
     argv = [sys.executable, "-m", "bench.ordinary", str(checkpoint), str(port)]
-    with limited_group(limit_mb) as group:
+    with limited(limit_mb) as group:
         peak = Peak(group)
         process = subprocess.Popen(entering(group.procs, argv), stderr=subprocess.DEVNULL)
         with peak:
@@ -74,7 +74,7 @@ def ordinary(checkpoint: Path, document: bytes, limit_mb: int) -> str:
 
 def halfgig(checkpoint: Path, document: bytes, limit_mb: int, cpu: Path | None = None) -> str:
     """The same page, answered. With `cpu`, inside that CPU group as well."""
-    with limited_group(limit_mb) as group:
+    with limited(limit_mb) as group:
         peak = Peak(group)
         command = entering(group.procs, SERVER)
         command = entering(cpu, command) if cpu else command

@@ -1,9 +1,10 @@
 """Many clients against a real service that recycles and loses its child: is anything lost?
 
     python -m bench.soak --requests 200 --clients 8 --recycle-after 10 --kills 10
+    python -m bench.soak --faults --requests 10000
 
 Every request carries an id of its own and a page of a size of its own; an answer counts only if
-both come back.
+both come back. With `--faults` the child is the fault kit's, in a cgroup of 512 MiB: see faults.py.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ import os
 import random
 import signal
 import statistics
+import sys
 import threading
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import requests
 from PIL import Image, ImageDraw
 
+from bench import faults
 from bench.service import Service, serving
 
 TASK = "/v1/classify"
@@ -139,12 +143,21 @@ def report(service: Service, tally: Tally, total: int) -> str:
 def main() -> None:
     """Parse, run, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--requests", type=int, default=200)
+    parser.add_argument("--requests", type=int, help="200, or 10000 with --faults")
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--recycle-after", type=int, default=10)
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--engine", default="auto")
+    parser.add_argument("--faults", action="store_true", help="leaks, kills, freezes, rot")
+    parser.add_argument("--seed", type=int, default=1, help="of the faults")
+    parser.add_argument("--log", type=Path, default=Path("build/soak.jsonl"), help="kept here")
+    parser.add_argument("--picture", type=Path, help="the log's memory story, as HTML")
     options = parser.parse_args()
+    if options.faults:
+        sys.exit(
+            faults.soak(options.requests or 10_000, options.seed, options.log, options.picture)
+        )
+    total = options.requests or 200
     settings = {
         "HALFGIG_RECYCLE_AFTER": str(options.recycle_after),
         "HALFGIG_ENGINE": options.engine,
@@ -155,10 +168,10 @@ def main() -> None:
             target=kill_at_random, args=(service, options.kills, 1, done), daemon=True
         )
         killer.start()
-        tally = clients(service, options.clients, options.requests)
+        tally = clients(service, options.clients, total)
         done.set()
         killer.join()
-        print(report(service, tally, options.requests))
+        print(report(service, tally, total))
 
 
 if __name__ == "__main__":

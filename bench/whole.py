@@ -16,7 +16,7 @@ import numpy as np
 import requests
 from PIL import Image
 
-from bench.cgroup import Peak, entering, limited_group
+from bench.cgroup import Peak, entering, limited
 from bench.checkpoints import donut_base
 from bench.service import Service, serving
 
@@ -53,7 +53,7 @@ def ask(service: Service, task: str, document: bytes) -> tuple[int, float]:
 
 def measure(checkpoint: Path, limit_mb: int, task: str, document: bytes, pages: int) -> str:
     """One row: what the service did within `limit_mb`."""
-    with limited_group(limit_mb) as group:
+    with limited(limit_mb) as group:
         peak = Peak(group)
         with serving(settings(checkpoint, "int8"), entering(group.procs, SERVER)) as service, peak:
             replies = [ask(service, task, document) for _ in range(pages)]

@@ -1,13 +1,16 @@
-"""The command line: `python -m server [serve]`."""
+"""The command line: `python -m server [serve]` and `python -m server report LOG`."""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import TextIO
 
 import click
 
 from server.config import ConfigError, from_environment
+from server.report.drawing import draw
+from server.report.story import read
 from server.service import run
 
 MISCONFIGURED = 78  # EX_CONFIG
@@ -36,6 +39,17 @@ def serve(port: str | None, model: str | None, engine: str | None) -> None:
         click.echo(f"Halfgig can't start:\n{error}", err=True)
         sys.exit(MISCONFIGURED)
     sys.exit(run(config, environment))
+
+
+@main.command()
+@click.argument("log", type=click.File(encoding="utf-8", errors="replace"))
+@click.option("--output", type=click.File("w", encoding="utf-8"), default="-", help="An HTML file.")
+def report(log: TextIO, output: TextIO) -> None:
+    """Draw the memory story of a JSON LOG as one HTML page."""
+    try:
+        output.write(draw(read(log)))
+    except ValueError as error:
+        raise click.ClickException(f"{error}. Is it a log with HALFGIG_LOG_FORMAT=json?") from error
 
 
 if __name__ == "__main__":

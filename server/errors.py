@@ -32,6 +32,7 @@ class Code(Enum):
     TOO_MANY_PAGES = Kind(422, "The document has too many pages")
     TASK_UNAVAILABLE = Kind(422, "The checkpoint does not have this task")
     NEEDS_MORE_MEMORY = Kind(422, "The document needs more memory than a fresh child has")
+    QUARANTINED = Kind(422, "The document ended children before")
     QUEUE_FULL = Kind(429, "The queue is full", retryable=True)
     HEADERS_TOO_LARGE = Kind(431, "The request's headers are too large")
     INTERNAL = Kind(500, "Halfgig failed on this document")

@@ -8,8 +8,10 @@ import signal
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from server import opening
 from server.config import Config
 from server.logs import Log, mb
 from server.metrics import Metrics
@@ -17,12 +19,17 @@ from server.supervision import policy
 from server.supervision.cgroup import Container, cpu_quota, find_container
 from server.supervision.child import default_command
 from server.supervision.desk import Desk
+from server.supervision.diagnosis import survey
+from server.supervision.events import State
+from server.supervision.foresight import Foresight
 from server.supervision.journal import Journal
 from server.supervision.life import Settings
 from server.supervision.machine import Rules
 from server.supervision.memory import host_memory, process_usage
+from server.supervision.recorder import Recorder
 from server.supervision.supervisor import Supervisor
 from server.supervision.watchdog import Watchdog
+from server.supervision.witness import Witness
 from server.supervision.work import Room
 from server.web.app import Parts, create_app
 from server.web.listener import listen
@@ -41,9 +48,11 @@ def run(
     container, cpus = find_container(config.memory_limit), cpu_quota()
     metrics = Metrics()
     metrics.limit.set(container.limit or 0)
-    journal = Journal(log, metrics)
+    recorder = Recorder(Path(config.state_dir))
+    journal = Journal(log, metrics, recorder)
+    witness = Witness(recorder, container.limit, time.monotonic)
     command = command or default_command()
-    supervisor, room = supervise(config, environment, command, journal, container, cpus)
+    supervisor, room = supervise(config, environment, command, journal, container, cpus, witness)
     app = create_app(
         Parts(
             supervisor=supervisor,
@@ -53,14 +62,19 @@ def run(
             log=log,
             max_body=config.max_body_mb * 10**6,
             facts=facts(config, container, cpus),
+            recorder=recorder,
         )
     )
     _quiet_libraries()
     listener = listen(app, config.port, config.queue, config.max_body_mb * 10**6)
-    _announce(log, config, container, cpus, int(listener.effective_port))
-    _install_signals(log, supervisor)
+    found = survey(container, cpus)
+    opening.announce(log, config, container, found, int(listener.effective_port))
+    opening.retell(log, recorder)
+    opening.warn(log, config, found, keeps_words=witness.see(State.STARTING, None))
+    _install_signals(log, supervisor, recorder)
     supervisor.start()
     listener.serve_until(lambda: supervisor.join(0))
+    recorder.close()
     log.emit("server.stop", "all children are gone, every request is answered")
     return 0
 
@@ -72,6 +86,7 @@ def supervise(
     journal: Journal,
     container: Container,
     cpus: float,
+    witness: Witness | None = None,
 ) -> tuple[Supervisor, Room]:
     """The supervisor and the bounded room before it, not started."""
     clock = time.monotonic
@@ -80,16 +95,17 @@ def supervise(
         container.limit, host_memory(), front.rss if front else 0, config.recycle_rss
     )
     deadline_s = policy.deadline_s(config.deadline_s, cpus)
-    desk = Desk(journal, clock, wait_s=deadline_s, deadline_s=deadline_s)
+    desk = Desk(journal, clock, wait_s=deadline_s, deadline_s=deadline_s, limit=container.limit)
     settings = Settings(
         command=command,
         environment=environment,
         load=load_message(config, container.limit, cpus),
         rules=Rules(deadline_s=deadline_s, wait_s=deadline_s, idle_s=config.idle_s),
     )
-    watchdog = Watchdog(lines, config.recycle_after, container, journal, clock)
+    foresight = Foresight(container, clock)
+    watchdog = Watchdog(lines, config.recycle_after, container, foresight, journal, clock)
     room = Room(config.queue, 2 * config.max_body_mb * 10**6, desk.retry_after_s)
-    return Supervisor(settings, desk, watchdog, journal, clock), room
+    return Supervisor(settings, desk, watchdog, foresight, journal, clock, witness), room
 
 
 def load_message(config: Config, limit: int | None, cpus: float) -> Load:
@@ -126,30 +142,7 @@ def facts(config: Config, container: Container, cpus: float) -> dict[str, Any]:
     }
 
 
-def _announce(log: Log, config: Config, container: Container, cpus: float, port: int) -> None:
-    limit = f"{mb(container.limit)} MB" if container.limit else "no limit"
-    log.emit(
-        "server.start",
-        f"serving {config.model} on port {port} within {limit} and {cpus:g} CPUs",
-        port=port,
-        model=config.model,
-        engine=config.engine,
-        limit_mb=mb(container.limit) if container.limit else None,
-        limit_source=container.source,
-        cgroup=container.version,
-        oom_group=container.oom_group(),
-        cpus=cpus,
-    )
-    if config.web_concurrency > 1:
-        log.emit(
-            "server.warning",
-            f"WEB_CONCURRENCY={config.web_concurrency} is ignored: every worker would load a "
-            "model of its own and the container would run out of memory. One child serves all.",
-            level="warning",
-        )
-
-
-def _install_signals(log: Log, supervisor: Supervisor) -> None:
+def _install_signals(log: Log, supervisor: Supervisor, recorder: Recorder) -> None:
     asked = False
 
     def stop(number: int, _frame: object) -> None:
@@ -157,6 +150,7 @@ def _install_signals(log: Log, supervisor: Supervisor) -> None:
         name = signal.Signals(number).name
         if asked:
             supervisor.kill()
+            recorder.close()
             os._exit(128 + number)
         asked = True
         log.emit("server.drain", f"{name}: finishing what was accepted", signal=name)

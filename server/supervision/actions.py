@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from server.errors import Code
-from server.supervision.causes import PLANNED, UNREADY, Cause, Fault
+from server.supervision.causes import UNREADY, Cause
 from server.supervision.events import (
     AskStop,
     AskTrim,
@@ -13,30 +13,38 @@ from server.supervision.events import (
     Event,
     Exited,
     Fail,
-    HardLineCrossed,
+    FitsNowhere,
+    GapFound,
+    Heir,
     Kill,
+    NeedsFresh,
     Replied,
-    Send,
     State,
-    StopAsked,
     Submitted,
     Trimmed,
     Verdict,
 )
 from server.supervision.machine import (
+    NEVER,
     Machine,
     Step,
+    drop_heir,
     enqueue,
-    fail_all,
     next_work,
+    promote,
     settle_flight,
     spawn,
+    spawn_heir,
     stop_child,
     succeed,
     to,
 )
 
-RECYCLES = {Verdict.RECYCLE_SOFT: Cause.SOFT, Verdict.RECYCLE_PLANNED: Cause.PLANNED}
+RECYCLES = {
+    Verdict.RECYCLE_SOFT: Cause.SOFT,
+    Verdict.RECYCLE_PLANNED: Cause.PLANNED,
+    Verdict.RENEW: Cause.SOFT,
+}
 
 
 def ignore(machine: Machine, _event: Event, _now: float) -> Step:
@@ -91,7 +99,7 @@ def finish(machine: Machine, event: Replied, now: float) -> Step:
     if machine.flight is None or event.id != machine.flight.id:
         return stop_child(machine, Cause.GARBAGE, now, Kill())
     machine, delivery = replace(machine, flight=None), (Deliver(event.id),)
-    if event.verdict is Verdict.TRIM:
+    if event.verdict is Verdict.TRIM and not machine.has_heir:
         trimming = to(machine, State.TRIMMING, now + machine.rules.trim_s)
         return trimming, (*delivery, AskTrim())
     machine, effects = _keep_or_recycle(machine, event.verdict, now)
@@ -104,8 +112,67 @@ def judge(machine: Machine, event: Trimmed, now: float) -> Step:
 
 
 def _keep_or_recycle(machine: Machine, verdict: Verdict, now: float) -> Step:
+    if machine.heir is Heir.READY:
+        return promote(machine, now)
+    if machine.heir is Heir.LOADING and verdict is not Verdict.RECYCLE_PLANNED:
+        return next_work(machine, now)  # the heir's own memory is why there seems to be no room
+    if verdict is Verdict.RENEW and machine.heir is not Heir.FAILED:
+        machine, effects = spawn_heir(machine, now)
+        machine, more = next_work(machine, now)
+        return machine, effects + more
     cause = RECYCLES.get(verdict)
     return stop_child(machine, cause, now, AskStop()) if cause else next_work(machine, now)
+
+
+def use_gap(machine: Machine, event: GapFound, now: float) -> Step:
+    """Nobody waits: renew the child now, before the line is crossed under someone."""
+    return _keep_or_recycle(machine, event.verdict, now)
+
+
+# ---- the forecast speaks before the pipe does ---------------------------------------------------
+
+
+def make_room(machine: Machine, event: NeedsFresh, now: float) -> Step:
+    """The request fits a fresh child, not this one: it waits at the head for the successor."""
+    if machine.flight is None or machine.flight.id != event.id:
+        return machine, ()
+    again = replace(machine.flight, expires_at=now + machine.rules.wait_s)
+    machine = replace(machine, flight=None, queue=(again, *machine.queue))
+    if machine.heir is Heir.READY:
+        return promote(machine, now)
+    return stop_child(machine, Cause.SOFT, now, AskStop())
+
+
+def refuse_size(machine: Machine, event: FitsNowhere, now: float) -> Step:
+    """The request fits no child: say so without hurting one."""
+    if machine.flight is None or machine.flight.id != event.id:
+        return machine, ()
+    machine = replace(machine, flight=None)
+    takes_over = machine.heir is Heir.READY
+    machine, effects = promote(machine, now) if takes_over else next_work(machine, now)
+    return machine, (Fail(event.id, event.code), *effects)
+
+
+# ---- a successor is made before the child is broken ---------------------------------------------
+
+
+def meet_heir(machine: Machine, _event: Event, now: float) -> Step:
+    """The successor is ready and the child is free: take over."""
+    if machine.heir is not Heir.LOADING:
+        return machine, ()  # it was dropped meanwhile
+    return promote(replace(machine, heir=Heir.READY), now)
+
+
+def let_heir_wait(machine: Machine, _event: Event, _now: float) -> Step:
+    """The successor is ready, the child still works."""
+    if machine.heir is not Heir.LOADING:
+        return machine, ()  # it was dropped meanwhile
+    return replace(machine, heir=Heir.READY, heir_until=NEVER), ()
+
+
+def lose_heir(machine: Machine, _event: Event, _now: float) -> Step:
+    """The successor died: the child goes on, and is broken before the next is made."""
+    return replace(machine, heir=Heir.FAILED, heir_until=NEVER), ()
 
 
 # ---- the child is ended ------------------------------------------------------------------------
@@ -117,9 +184,16 @@ def abandon(machine: Machine, _event: Event, now: float) -> Step:
 
 
 def cut(machine: Machine, _event: Event, now: float) -> Step:
-    """End the child before the kernel does."""
+    """End the child before the kernel does; if there are two, the one that does not work yet."""
+    if machine.has_heir:
+        return drop_heir(machine, Cause.HARD)
     cause = Cause.LOAD_FAILED if machine.state is State.STARTING else Cause.HARD
     return stop_child(machine, cause, now, Kill())
+
+
+def cut_heir(machine: Machine, _event: Event, _now: float) -> Step:
+    """The child takes no more memory; a successor beside it may."""
+    return drop_heir(machine, Cause.HARD) if machine.has_heir else (machine, ())
 
 
 def time_out(machine: Machine, _event: Event, now: float) -> Step:
@@ -130,7 +204,9 @@ def time_out(machine: Machine, _event: Event, now: float) -> Step:
 
 def unload(machine: Machine, _event: Event, now: float) -> Step:
     """Nobody came for a while."""
-    return stop_child(machine, Cause.IDLE, now, AskStop())
+    machine, effects = drop_heir(machine, Cause.IDLE)
+    machine, more = stop_child(machine, Cause.IDLE, now, AskStop())
+    return machine, effects + more
 
 
 def insist(machine: Machine, _event: Event, now: float) -> Step:
@@ -163,88 +239,3 @@ def _replace_child(machine: Machine, cause: Cause, now: float) -> Step:
 def start_again(machine: Machine, _event: Event, now: float) -> Step:
     """The wait is over."""
     return spawn(machine, now)
-
-
-# ---- shutting down -----------------------------------------------------------------------------
-
-
-def drain(machine: Machine, event: StopAsked, now: float) -> Step:
-    """Finish what was accepted, then end; with nothing accepted, end at once."""
-    if machine.flight is None and not machine.queue:
-        return _end_last(machine, now)
-    return to(machine, State.DRAINING, event.deadline), ()
-
-
-def drain_stopping(machine: Machine, event: StopAsked, now: float) -> Step:
-    """The child is ending already: hurry it, for the accepted requests need its successor."""
-    machine, _ = drain(machine, event, now)
-    return machine, (Kill(),)
-
-
-def drain_childless(machine: Machine, event: StopAsked, now: float) -> Step:
-    """There is no child: what was accepted needs one more."""
-    if not machine.queue:
-        return to(machine, State.STOPPED), ()
-    machine, effects = spawn(machine, now)
-    return to(machine, State.DRAINING, event.deadline), effects
-
-
-def drain_next(machine: Machine, event: Event, now: float) -> Step:
-    """The child is free: the next accepted request, or the end."""
-    if machine.cause is not None:
-        return machine, ()  # it is being killed: what it still says comes too late
-    if machine.flight is not None:
-        return drain_kill(machine, event, now)  # free in the middle of a request is a lie
-    if not machine.queue:
-        return _end_last(machine, now)
-    ticket, rest = machine.queue[0], machine.queue[1:]
-    return replace(machine, flight=ticket, queue=rest), (Send(ticket.id, ticket.attempt),)
-
-
-def drain_finish(machine: Machine, event: Replied, now: float) -> Step:
-    """A reply came: deliver it and go on; the child's memory no longer matters."""
-    if machine.cause is not None:
-        return machine, ()
-    if machine.flight is None or event.id != machine.flight.id:
-        return drain_kill(machine, event, now)
-    machine, effects = drain_next(replace(machine, flight=None), event, now)
-    return machine, (Deliver(event.id), *effects)
-
-
-def drain_kill(machine: Machine, event: Event, _now: float) -> Step:
-    """The child can't go on; its exit decides what becomes of the rest."""
-    cause = Cause.HARD if isinstance(event, HardLineCrossed) else Cause.GARBAGE
-    return replace(machine, cause=machine.cause or cause), (Kill(),)
-
-
-def drain_bury(machine: Machine, event: Exited, now: float) -> Step:
-    """The child is gone: one more start if accepted work remains and starting can help."""
-    cause = machine.cause or event.cause
-    machine, fails = settle_flight(machine, cause, now)
-    if not machine.queue:
-        return to(machine, State.STOPPED), fails
-    if cause not in PLANNED:
-        machine = replace(machine, faults=(*machine.faults, Fault(cause, now)))
-    if cause in UNREADY or machine.over_budget:
-        machine, more = fail_all(machine, Code.DRAINING)
-        return to(machine, State.STOPPED), fails + more
-    until = machine.state_until
-    machine, effects = spawn(machine, now)
-    return to(machine, State.DRAINING, until), fails + effects
-
-
-def drain_out(machine: Machine, _event: Event, now: float) -> Step:
-    """The grace is over: what is left fails, the child is killed."""
-    machine, fails = fail_all(machine, Code.DRAINING)
-    machine, _ = _end_last(machine, now)
-    return machine, (*fails, Kill())
-
-
-def rest(machine: Machine, _event: Event, _now: float) -> Step:
-    """The last child is gone."""
-    return to(machine, State.STOPPED), ()
-
-
-def _end_last(machine: Machine, now: float) -> Step:
-    last = replace(machine, cause=Cause.STOP)
-    return to(last, State.LAST_STOPPING, now + machine.rules.stop_grace_s), (AskStop(),)

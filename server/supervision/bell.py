@@ -24,13 +24,13 @@ class Bell:
             if not self._closed:
                 os.write(self._rope, b"!")
 
-    def wait(self, timeout_s: float, readers: Iterable[int], writer: int | None) -> set[int]:
+    def wait(self, timeout_s: float, readers: Iterable[int], writers: Iterable[int]) -> set[int]:
         """The descriptors that are ready, after at most `timeout_s` or the next ring."""
         poll = select.poll()
         for fd in (self._bell, *readers):
             poll.register(fd, select.POLLIN)
-        if writer is not None:
-            poll.register(writer, select.POLLOUT)
+        for fd in writers:
+            poll.register(fd, select.POLLOUT)
         ready = {fd for fd, _ in poll.poll(max(0.0, timeout_s) * 1000 + 1)}
         if self._bell in ready:
             os.read(self._bell, 4096)

@@ -38,8 +38,10 @@ class Exit:
 
 PLANNED = frozenset({Cause.PLANNED, Cause.SOFT, Cause.IDLE, Cause.STOP})
 # A request that met one of these may be innocent: it is played once more on a fresh child.
-# The others would most likely repeat: memory and time follow from the document.
+# The others would repeat as they are: memory and time follow from the document.
 REPLAYED = frozenset({Cause.CRASH, Cause.GARBAGE})
+# A request that met one of these may fit at a smaller canvas: it is tried once more, eased.
+EASED = frozenset({Cause.HARD, Cause.OOM})
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,27 @@ class State(Enum):
 
 
 class Verdict(Enum):
-    """What policy says of a child after a reply or a trim."""
+    """What policy says of a child after a reply or a trim.
+
+    To recycle is to break before make: the child ends, then its successor starts. To renew is to
+    make before break: there is room for two, so it serves until its successor is ready. A planned
+    recycle always breaks first, since HALFGIG_RECYCLE_AFTER is a promise about how many it serves.
+    """
 
     KEEP = auto()
     TRIM = auto()
     RECYCLE_SOFT = auto()
     RECYCLE_PLANNED = auto()
+    RENEW = auto()
+
+
+class Heir(Enum):
+    """A successor that is made before its predecessor is broken."""
+
+    NONE = auto()
+    LOADING = auto()
+    READY = auto()  # waits for the predecessor's reply
+    FAILED = auto()  # this child's successor is made by breaking first
 
 
 RECYCLES = {Verdict.RECYCLE_SOFT: Cause.SOFT, Verdict.RECYCLE_PLANNED: Cause.PLANNED}
@@ -74,6 +89,38 @@ class Trimmed:
 
 
 @dataclass(frozen=True, slots=True)
+class NeedsFresh:
+    """The forecast says that request `id`, about to be sent, fits only a fresh child."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FitsNowhere:
+    """Request `id`, about to be sent, is for no child: too large, or quarantined meanwhile."""
+
+    id: int
+    code: Code = Code.NEEDS_MORE_MEMORY
+
+
+@dataclass(frozen=True, slots=True)
+class GapFound:
+    """Nobody waits, and the next request would take the child over the soft line."""
+
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class HeirBecameReady:
+    """The successor's working loop is ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeirExited:
+    """The successor died before it took over."""
+
+
+@dataclass(frozen=True, slots=True)
 class StreamBroke:
     """The child broke the protocol: the stream can't be trusted any more."""
 
@@ -108,6 +155,11 @@ Event: TypeAlias = (
     | BecameReady
     | Replied
     | Trimmed
+    | NeedsFresh
+    | FitsNowhere
+    | GapFound
+    | HeirBecameReady
+    | HeirExited
     | StreamBroke
     | HardLineCrossed
     | Exited
@@ -128,11 +180,31 @@ class Spawn:
 
 
 @dataclass(frozen=True, slots=True)
+class SpawnHeir:
+    """Start a successor of this generation beside the child."""
+
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Promote:
+    """The successor is the child now; its predecessor, if it lives, is asked to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropHeir:
+    """End the successor now; `cause` is why it may not take over."""
+
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
 class Send:
-    """Give request `id` to the child."""
+    """Give request `id` to the child; `smaller`: at a smaller canvas, to need less memory."""
 
     id: int
     attempt: int
+    smaller: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +237,6 @@ class Kill:
     """End the child now."""
 
 
-Effect: TypeAlias = Spawn | Send | Deliver | Fail | AskTrim | AskStop | Kill
+Effect: TypeAlias = (
+    Spawn | SpawnHeir | Promote | DropHeir | Send | Deliver | Fail | AskTrim | AskStop | Kill
+)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 
 from server.logs import Log, mb
 from server.metrics import Metrics
@@ -11,34 +10,25 @@ from server.supervision.causes import PLANNED, Cause, Exit
 from server.supervision.events import Verdict
 from server.supervision.memory import Usage
 from server.supervision.policy import Lines
+from server.supervision.recorder import Flight, Recorder
 from server.supervision.work import Job, Reply
 from server.wire.messages import Ready
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """A child that was ended on purpose, kept until its successor is ready."""
-
-    cause: Cause
-    at_s: float
-    before: int
-    baseline: int
-    served: int
-
 
 OVER_SOFT = {
     Verdict.TRIM: "it gives memory back first",
     Verdict.RECYCLE_SOFT: "it is recycled",
     Verdict.RECYCLE_PLANNED: "it is recycled",
+    Verdict.RENEW: "its successor is made first",
 }
 
 
 class Journal:
     """Every event of supervision, in the words of docs/log-schema.json."""
 
-    def __init__(self, log: Log, metrics: Metrics) -> None:
+    def __init__(self, log: Log, metrics: Metrics, recorder: Recorder) -> None:
         self._log = log
         self._metrics = metrics
+        self._recorder = recorder
 
     def child_started(self, generation: int, pid: int) -> None:
         """A process runs; it is not ready."""
@@ -60,8 +50,10 @@ class Journal:
             tasks=list(ready.tasks),
         )
 
-    def child_exited(self, generation: int, exit_: Exit, cause: Cause) -> None:
-        """The child was reaped."""
+    def child_exited(
+        self, generation: int, exit_: Exit, cause: Cause, freed: int | None = None
+    ) -> None:
+        """The child was reaped; `freed` is what the container got back, where it was awaited."""
         self._metrics.exits.labels(cause=cause.value).inc()
         expected = cause in PLANNED
         how = f"signal {exit_.signal}" if exit_.signal else f"code {exit_.code}"
@@ -73,22 +65,32 @@ class Journal:
             code=exit_.code,
             signal=exit_.signal,
             cause=cause.value,
+            freed_mb=mb(freed) if freed is not None else None,
             stderr_tail=exit_.stderr_tail if exit_.stderr_tail and not expected else None,
         )
 
-    def recycled(self, generation: int, ending: Ending, usage: Usage, now: float) -> None:
-        """The successor of a child that was ended on purpose is ready with this `usage`."""
-        gap_ms = round((now - ending.at_s) * 1000)
+    def recycled(
+        self,
+        *,
+        generation: int,
+        cause: Cause,
+        before: int,
+        after: int,
+        baseline: int,
+        served: int,
+        gap_ms: int,
+    ) -> None:
+        """The successor of a child that was ended on purpose is ready; memory in bytes."""
         self._metrics.gap_seconds.observe(gap_ms / 1000)
         self._log.emit(
             "child.recycle",
-            f"child {generation} took over after {gap_ms} ms: {ending.cause.value}",
+            f"child {generation} took over after {gap_ms} ms: {cause.value}",
             generation=generation,
-            cause=ending.cause.value,
-            before_mb=mb(ending.before),
-            after_mb=mb(usage.anonymous),
-            baseline_mb=mb(ending.baseline),
-            served=ending.served,
+            cause=cause.value,
+            before_mb=mb(before),
+            after_mb=mb(after),
+            baseline_mb=mb(baseline),
+            served=served,
             gap_ms=gap_ms,
         )
 
@@ -133,6 +135,15 @@ class Journal:
             soft_mb=mb(soft),
         )
 
+    def gap_used(self, anonymous: int, soft: int) -> None:
+        """Nobody waits, and the next request would cross the soft line."""
+        self._log.emit(
+            "memory.soft",
+            "the next request would cross the soft line, and nobody waits: it is renewed now",
+            child_mb=mb(anonymous),
+            soft_mb=mb(soft),
+        )
+
     def line_raised(self, baseline: int, soft: int, raised: int) -> None:
         """A fresh child stands over the soft line."""
         self._log.emit(
@@ -171,10 +182,37 @@ class Journal:
             tokens=reply.answer.tokens,
             queue_ms=reply.queue_ms,
             total_ms=reply.total_ms,
-            before_mb=mb(job.before),
+            before_mb=mb(job.before.anonymous),
             peak_mb=mb(peak) if peak is not None else None,
             after_mb=mb(after) if after is not None else None,
             attempt=reply.attempt,
+        )
+        self._recorder.landed(
+            Flight(
+                request_id=job.request_id,
+                task=job.work.task,
+                before_mb=mb(job.before.anonymous),
+                peak_mb=mb(peak) if peak is not None else None,
+                after_mb=mb(after) if after is not None else None,
+                total_ms=reply.total_ms,
+                outcome="answered",
+            )
+        )
+
+    def request_failed(self, job: Job, code: str) -> None:
+        """An accepted request failed; the route that waits for it says so in the log."""
+        before = mb(job.before.anonymous)
+        self._recorder.landed(Flight(job.request_id, job.work.task, before, outcome=code))
+
+    def quarantined(self, job: Job, cause: Cause) -> None:
+        """A document ended its second child."""
+        self._log.emit(
+            "request.quarantined",
+            "these bytes ended two children: they are refused for a while",
+            level="error",
+            request_id=job.request_id,
+            cause=cause.value,
+            document=job.name[:16],
         )
 
     def request_refused(self, request_id: str, code: str, detail: str) -> None:
@@ -203,6 +241,7 @@ class Journal:
 
     def supervisor_died(self, error: BaseException) -> None:
         """A fault in the supervisor itself: the platform has to start the front again."""
+        self._recorder.close()  # the next start need not guess
         self._log.emit(
             "server.fault",
             f"the supervisor failed and the server ends: {error!r}",

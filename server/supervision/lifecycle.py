@@ -15,15 +15,21 @@ from typing import Any, TypeAlias
 
 from server.errors import Code
 from server.supervision import actions as do
-from server.supervision.causes import recent
+from server.supervision import ending as end
+from server.supervision.causes import Cause, recent
 from server.supervision.events import (
     BecameReady,
     Effect,
     Event,
     Exited,
     Fail,
+    FitsNowhere,
+    GapFound,
     HardLineCrossed,
+    HeirBecameReady,
+    HeirExited,
     LoadMoved,
+    NeedsFresh,
     Replied,
     State,
     StopAsked,
@@ -32,7 +38,7 @@ from server.supervision.events import (
     TimePassed,
     Trimmed,
 )
-from server.supervision.machine import Machine, Rules, Step, spawn
+from server.supervision.machine import Machine, Rules, Step, drop_heir, spawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,16 @@ S = State
 STAY = Cell(do.ignore)
 WORKS = (S.READY, S.BUSY)
 GOES_ON = (S.READY, S.BUSY, S.STOPPING)
-STARTS_OVER = (S.STARTING, S.BACKOFF, S.DEGRADED)
+STARTS_OVER = (S.STARTING, S.BACKOFF, S.DEGRADED, S.READY, S.BUSY)
 ABANDON = Cell(do.abandon, (S.STOPPING,))
 CUT = Cell(do.cut, (S.STOPPING,))
 QUEUE = Cell(do.queue_up)
 LOSE = Cell(do.lose, STARTS_OVER)
-DRAIN = Cell(do.drain, (S.DRAINING, S.LAST_STOPPING))
+DRAIN = Cell(end.drain, (S.DRAINING, S.LAST_STOPPING))
 REFUSE = Cell(do.refuse_draining)
+CUT_HEIR = Cell(do.cut_heir)
+HEIR_WAITS = Cell(do.let_heir_wait)
+LOSE_HEIR = Cell(do.lose_heir)
 
 # fmt: off
 TABLE: dict[State, Row] = {
@@ -67,15 +76,21 @@ TABLE: dict[State, Row] = {
         HardLineCrossed: CUT,
         Exited: LOSE,
         TimePassed: Cell(do.time_out, (S.STOPPING,)),
+        NeedsFresh: STAY, FitsNowhere: STAY, GapFound: STAY,
+        HeirBecameReady: STAY, HeirExited: STAY,
         StopAsked: DRAIN,
     },
     S.READY: {
         Submitted: Cell(do.take, (S.BUSY,)),
         LoadMoved: ABANDON, BecameReady: ABANDON,
         Replied: ABANDON, Trimmed: ABANDON, StreamBroke: ABANDON,
-        HardLineCrossed: STAY,  # nothing runs that a kill would stop
+        HardLineCrossed: CUT_HEIR,  # nothing else runs that a kill would stop
         Exited: LOSE,
         TimePassed: Cell(do.unload, (S.STOPPING,)),
+        NeedsFresh: STAY, FitsNowhere: STAY,
+        GapFound: Cell(do.use_gap, (*GOES_ON,)),
+        HeirBecameReady: Cell(do.meet_heir, WORKS),
+        HeirExited: LOSE_HEIR,
         StopAsked: DRAIN,
     },
     S.BUSY: {
@@ -86,6 +101,10 @@ TABLE: dict[State, Row] = {
         HardLineCrossed: CUT,
         Exited: LOSE,
         TimePassed: Cell(do.time_out, (S.STOPPING,)),
+        NeedsFresh: Cell(do.make_room, (S.STOPPING,)),
+        FitsNowhere: Cell(do.refuse_size, (S.READY,)),
+        GapFound: STAY,
+        HeirBecameReady: HEIR_WAITS, HeirExited: LOSE_HEIR,
         StopAsked: DRAIN,
     },
     S.TRIMMING: {
@@ -93,61 +112,78 @@ TABLE: dict[State, Row] = {
         LoadMoved: ABANDON, BecameReady: ABANDON, Replied: ABANDON,
         Trimmed: Cell(do.judge, GOES_ON),
         StreamBroke: ABANDON,
-        HardLineCrossed: STAY,  # it is giving memory back
+        HardLineCrossed: CUT_HEIR,  # the child is giving memory back
         Exited: LOSE,
         TimePassed: Cell(do.time_out, (S.STOPPING,)),
+        NeedsFresh: STAY, FitsNowhere: STAY, GapFound: STAY,
+        HeirBecameReady: HEIR_WAITS, HeirExited: LOSE_HEIR,
         StopAsked: DRAIN,
     },
     S.STOPPING: {
         Submitted: QUEUE,
         LoadMoved: STAY, BecameReady: STAY, Replied: STAY, Trimmed: STAY, StreamBroke: STAY,
-        HardLineCrossed: STAY,
+        HardLineCrossed: CUT_HEIR,
         Exited: Cell(do.bury, (*STARTS_OVER, S.IDLE)),
         TimePassed: Cell(do.insist),
-        StopAsked: Cell(do.drain_stopping, (S.DRAINING, S.LAST_STOPPING)),
+        NeedsFresh: STAY, FitsNowhere: STAY, GapFound: STAY,
+        HeirBecameReady: HEIR_WAITS, HeirExited: LOSE_HEIR,
+        StopAsked: Cell(end.drain_stopping, (S.DRAINING, S.LAST_STOPPING)),
     },
     S.IDLE: {
         Submitted: Cell(do.wake_up, (S.STARTING,)),
         LoadMoved: STAY, BecameReady: STAY, Replied: STAY, Trimmed: STAY, StreamBroke: STAY,
         HardLineCrossed: STAY, Exited: STAY, TimePassed: STAY,
-        StopAsked: Cell(do.drain_childless, (S.STOPPED,)),
+        NeedsFresh: STAY, FitsNowhere: STAY, GapFound: STAY,
+        HeirBecameReady: STAY, HeirExited: STAY,
+        StopAsked: Cell(end.drain_childless, (S.STOPPED,)),
     },
     S.BACKOFF: {
         Submitted: QUEUE,
         LoadMoved: STAY, BecameReady: STAY, Replied: STAY, Trimmed: STAY, StreamBroke: STAY,
         HardLineCrossed: STAY, Exited: STAY,
         TimePassed: Cell(do.start_again, (S.STARTING,)),
-        StopAsked: Cell(do.drain_childless, (S.DRAINING, S.STOPPED)),
+        NeedsFresh: STAY, FitsNowhere: STAY, GapFound: STAY,
+        HeirBecameReady: STAY, HeirExited: STAY,
+        StopAsked: Cell(end.drain_childless, (S.DRAINING, S.STOPPED)),
     },
     S.DEGRADED: {
         Submitted: Cell(do.refuse_degraded),
         LoadMoved: STAY, BecameReady: STAY, Replied: STAY, Trimmed: STAY, StreamBroke: STAY,
         HardLineCrossed: STAY, Exited: STAY,
         TimePassed: Cell(do.start_again, (S.STARTING,)),
-        StopAsked: Cell(do.drain_childless, (S.STOPPED,)),
+        NeedsFresh: STAY, FitsNowhere: STAY, GapFound: STAY,
+        HeirBecameReady: STAY, HeirExited: STAY,
+        StopAsked: Cell(end.drain_childless, (S.STOPPED,)),
     },
     S.DRAINING: {
         Submitted: REFUSE,
         LoadMoved: STAY,
-        BecameReady: Cell(do.drain_next, (S.LAST_STOPPING,)),
-        Replied: Cell(do.drain_finish, (S.LAST_STOPPING,)),
-        Trimmed: Cell(do.drain_next, (S.LAST_STOPPING,)),
-        StreamBroke: Cell(do.drain_kill), HardLineCrossed: Cell(do.drain_kill),
-        Exited: Cell(do.drain_bury, (S.STOPPED,)),
-        TimePassed: Cell(do.drain_out, (S.LAST_STOPPING,)),
+        BecameReady: Cell(end.drain_next, (S.LAST_STOPPING,)),
+        Replied: Cell(end.drain_finish, (S.LAST_STOPPING,)),
+        Trimmed: Cell(end.drain_next, (S.LAST_STOPPING,)),
+        StreamBroke: Cell(end.drain_kill), HardLineCrossed: Cell(end.drain_kill),
+        Exited: Cell(end.drain_bury, (S.STOPPED,)),
+        TimePassed: Cell(end.drain_out, (S.LAST_STOPPING,)),
+        NeedsFresh: Cell(end.drain_send),  # its memory no longer matters
+        FitsNowhere: Cell(end.drain_refuse_size, (S.LAST_STOPPING,)),
+        GapFound: STAY, HeirBecameReady: STAY, HeirExited: STAY,
         StopAsked: STAY,
     },
     S.LAST_STOPPING: {
         Submitted: REFUSE,
         LoadMoved: STAY, BecameReady: STAY, Replied: STAY, Trimmed: STAY, StreamBroke: STAY,
         HardLineCrossed: STAY,
-        Exited: Cell(do.rest, (S.STOPPED,)),
+        Exited: Cell(end.rest, (S.STOPPED,)),
         TimePassed: Cell(do.insist),
+        NeedsFresh: STAY, FitsNowhere: STAY, GapFound: STAY,
+        HeirBecameReady: STAY, HeirExited: STAY,
         StopAsked: STAY,
     },
     S.STOPPED: {
         Submitted: REFUSE,
         LoadMoved: STAY, BecameReady: STAY, Replied: STAY, Trimmed: STAY, StreamBroke: STAY,
+        NeedsFresh: STAY, FitsNowhere: STAY, GapFound: STAY,
+        HeirBecameReady: STAY, HeirExited: STAY,
         HardLineCrossed: STAY, Exited: STAY, TimePassed: STAY, StopAsked: STAY,
     },
 }
@@ -161,7 +197,8 @@ def begin(rules: Rules, now: float) -> Step:
 
 def wake_at(machine: Machine) -> float:
     """When to send TimePassed next; `inf` for never."""
-    return min([machine.state_until, *(ticket.expires_at for ticket in machine.queue)])
+    expiries = (ticket.expires_at for ticket in machine.queue)
+    return min([machine.state_until, machine.heir_until, *expiries])
 
 
 def step(machine: Machine, event: Event, now: float) -> Step:
@@ -177,7 +214,12 @@ def step(machine: Machine, event: Event, now: float) -> Step:
 
 
 def _expire(machine: Machine, now: float) -> Step:
-    """Requests that waited too long are told so."""
+    """Requests that waited too long are told so; a successor that loads too long goes."""
     late = tuple(t for t in machine.queue if t.expires_at <= now)
     kept = tuple(t for t in machine.queue if t.expires_at > now)
-    return replace(machine, queue=kept), tuple(Fail(t.id, Code.NOT_READY) for t in late)
+    fails = tuple(Fail(t.id, Code.NOT_READY) for t in late)
+    machine = replace(machine, queue=kept)
+    if now < machine.heir_until:
+        return machine, fails
+    machine, drops = drop_heir(machine, Cause.LOAD_FAILED)
+    return machine, fails + drops

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from server.errors import Code
 from server.supervision.causes import (
     BUDGETS,
+    EASED,
     PLANNED,
     REPLAYED,
     Budgets,
@@ -16,7 +17,19 @@ from server.supervision.causes import (
     count,
     exceeded,
 )
-from server.supervision.events import AskStop, Effect, Fail, Kill, Send, Spawn, State
+from server.supervision.events import (
+    AskStop,
+    DropHeir,
+    Effect,
+    Fail,
+    Heir,
+    Kill,
+    Promote,
+    Send,
+    Spawn,
+    SpawnHeir,
+    State,
+)
 
 NEVER = float("inf")
 ALIVE = frozenset({State.READY, State.BUSY, State.TRIMMING})
@@ -36,6 +49,7 @@ class Rules:
     wait_s: float = 120.0  # how long a request may wait for its turn
     idle_s: float = 0.0
     load_stall_s: float = 60.0  # a load without a sign of life for so long has hung
+    heir_s: float = 300.0  # for a successor that loads beside the child
     trim_s: float = 5.0
     stop_grace_s: float = 3.0  # from asking a child to end to killing it
     budgets: Budgets = field(default_factory=lambda: BUDGETS)
@@ -48,6 +62,7 @@ class Ticket:
     id: int
     expires_at: float
     attempt: int = 1
+    smaller: bool = False  # the second attempt of a request that ran into the memory limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +81,13 @@ class Machine:
     state_until: float = NEVER
     cause: Cause | None = None
     faults: tuple[Fault, ...] = ()
+    heir: Heir = Heir.NONE
+    heir_until: float = NEVER
+
+    @property
+    def has_heir(self) -> bool:
+        """Whether a successor lives beside the child."""
+        return self.heir in {Heir.LOADING, Heir.READY}
 
     @property
     def over_budget(self) -> Cause | None:
@@ -88,7 +110,7 @@ def to(machine: Machine, state: State, until: float = NEVER) -> Machine:
 
 def spawn(machine: Machine, now: float) -> Step:
     """Start the next generation."""
-    machine = replace(machine, generation=machine.generation + 1, cause=None)
+    machine = replace(machine, generation=machine.generation + 1, cause=None, heir=Heir.NONE)
     starting = to(machine, State.STARTING, now + machine.rules.load_stall_s)
     return starting, (Spawn(machine.generation),)
 
@@ -101,7 +123,36 @@ def next_work(machine: Machine, now: float) -> Step:
     ticket, rest = machine.queue[0], machine.queue[1:]
     machine = replace(machine, flight=ticket, queue=rest)
     busy = to(machine, State.BUSY, now + machine.rules.deadline_s)
-    return busy, (Send(ticket.id, ticket.attempt),)
+    return busy, (send(ticket),)
+
+
+def send(ticket: Ticket) -> Send:
+    """The effect that gives a request to the child."""
+    return Send(ticket.id, ticket.attempt, ticket.smaller)
+
+
+def spawn_heir(machine: Machine, now: float) -> Step:
+    """Start a successor beside the child, which goes on serving."""
+    limit = now + machine.rules.heir_s
+    machine = replace(machine, generation=machine.generation + 1)
+    effect = SpawnHeir(machine.generation)
+    return replace(machine, heir=Heir.LOADING, heir_until=limit), (effect,)
+
+
+def drop_heir(machine: Machine, cause: Cause) -> Step:
+    """The successor, if there is one, goes; this child's next one is made by breaking first."""
+    effects = (DropHeir(cause),) if machine.has_heir else ()
+    return replace(machine, heir=Heir.FAILED, heir_until=NEVER), effects
+
+
+def promote(machine: Machine, now: float) -> Step:
+    """The successor takes over: it works at once, or goes on loading as the only child."""
+    loading = machine.heir is Heir.LOADING
+    machine = replace(machine, heir=Heir.NONE, heir_until=NEVER, cause=None)
+    if loading:
+        return to(machine, State.STARTING, now + machine.rules.load_stall_s), (Promote(),)
+    machine, effects = next_work(machine, now)
+    return machine, (Promote(), *effects)
 
 
 def enqueue(machine: Machine, request_id: int, now: float) -> Machine:
@@ -122,8 +173,9 @@ def settle_flight(machine: Machine, cause: Cause, now: float) -> Step:
     machine = replace(machine, flight=None)
     if ticket is None:
         return machine, ()
-    if cause in PLANNED or (cause in REPLAYED and ticket.attempt == 1):
-        again = Ticket(ticket.id, now + machine.rules.wait_s, ticket.attempt + 1)
+    first = ticket.attempt == 1
+    if cause in PLANNED or (first and cause in REPLAYED | EASED):
+        again = Ticket(ticket.id, now + machine.rules.wait_s, ticket.attempt + 1, cause in EASED)
         return replace(machine, queue=(again, *machine.queue)), ()
     return machine, (Fail(ticket.id, BLAME.get(cause, Code.CHILD_CRASHED)),)
 
@@ -137,6 +189,9 @@ def fail_all(machine: Machine, code: Code) -> Step:
 
 def succeed(machine: Machine, cause: Cause, now: float) -> Step:
     """The child is gone for `cause`: start the next one now, later, slowly or on demand."""
+    if machine.has_heir:
+        faults = () if cause in PLANNED else (Fault(cause, now),)
+        return promote(replace(machine, faults=machine.faults + faults), now)
     if cause is Cause.IDLE and not machine.queue:
         return to(replace(machine, cause=None), State.IDLE), ()
     if cause in PLANNED:

@@ -20,6 +20,9 @@ class Usage:
     rss: int
 
 
+NOTHING = Usage(0, 0)
+
+
 def process_usage(pid: int, root: Path = ROOT) -> Usage | None:
     """The memory of `pid`, or None when it is gone. Without procfs both figures are the RSS."""
     statm = root / "proc" / str(pid) / "statm"

@@ -22,6 +22,7 @@ SOFT_OVER_BASELINE = 1.25  # a line nearer to the baseline than this recycles fo
 SOFT_OVER_BASELINE_MIN = 48 * MIB
 BYTES_A_PIXEL = 16  # of the limit: the raster (3) and its turned copy (3) take three eighths
 FRONT = 40 * MIB  # Flask, waitress and this code, as measured
+SIDE_MIN = 480  # below it the lines of a receipt are no longer legible
 PIXELS_MIN, PIXELS_MAX = 4_000_000, 64_000_000
 
 
@@ -62,6 +63,17 @@ def after_reply(
     if anonymous <= soft:
         return Verdict.KEEP
     return Verdict.RECYCLE_SOFT if trimmed else Verdict.TRIM
+
+
+def renew_instead(verdict: Verdict) -> Verdict:
+    """The same verdict where there is room for two: make before break."""
+    return Verdict.RENEW if verdict is Verdict.RECYCLE_SOFT else verdict
+
+
+def smaller_canvas(canvas: tuple[int, int]) -> tuple[int, int] | None:
+    """Half as high and wide, for a quarter of the memory; None where text would be lost."""
+    height, width = canvas[0] // 2, canvas[1] // 2
+    return (height, width) if min(height, width) >= SIDE_MIN else None
 
 
 def diagnose(exit_: Exit, oom_kills: int, *, was_ready: bool) -> Cause:

@@ -1,4 +1,4 @@
-"""The one thread that owns the child: the world in as events, the machine's effects out.
+"""The one thread that owns the children: the world in as events, the machine's effects out.
 
 Other threads only append to the inbox and read the view. When this thread dies the process ends:
 nobody watches the watcher.
@@ -9,25 +9,27 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 
 from server.supervision import events as ev
 from server.supervision.bell import Bell
-from server.supervision.causes import Cause
+from server.supervision.causes import Cause, Exit
+from server.supervision.deeds import Deeds
 from server.supervision.desk import Desk
-from server.supervision.journal import Ending, Journal
-from server.supervision.life import Life, Settings, begin_life
+from server.supervision.foresight import Foresight
+from server.supervision.generations import Generations
+from server.supervision.handover import Handover
+from server.supervision.journal import Journal
+from server.supervision.life import Broken, Gone, Heard, Life, Noise, Settings
 from server.supervision.lifecycle import begin, step, wake_at
 from server.supervision.machine import Machine
-from server.supervision.memory import peak_rss, process_usage, reset_peak
 from server.supervision.view import View, snapshot
 from server.supervision.watchdog import Watchdog
+from server.supervision.witness import Witness
 from server.supervision.work import Reply
 from server.wire import messages as wire
-from server.wire.codec import ProtocolError
 
-EXIT_WAIT_S = 1.0  # from the end of a child's stream to its exit; both come within milliseconds
 SUPERVISOR_DIED = 70  # EX_SOFTWARE
 RECYCLES = frozenset({Cause.PLANNED, Cause.SOFT})  # planned ends that a successor follows at once
 
@@ -36,11 +38,13 @@ class Supervisor:
     """Keeps one child alive and hands it one request at a time.
 
     Args:
-        settings: the parts that do not change.
+        settings: how children are started, and the machine's rules.
         desk: where requests wait for their answers.
         watchdog: judges memory.
+        foresight: says where a request fits.
         journal: hears of everything.
         clock: monotonic seconds.
+        witness: has moments written down; None where nobody would read them.
     """
 
     def __init__(
@@ -48,20 +52,27 @@ class Supervisor:
         settings: Settings,
         desk: Desk,
         watchdog: Watchdog,
+        foresight: Foresight,
         journal: Journal,
         clock: Callable[[], float],
+        witness: Witness | None = None,
     ) -> None:
-        self._settings = settings
+        self._rules = settings.rules
         self._desk = desk
         self._watchdog = watchdog
+        self._foresight = foresight
         self._journal = journal
         self._clock = clock
+        self._witness = witness
         self._machine = Machine(rules=settings.rules)
-        self._life: Life | None = None
-        self._last_ready: wire.Ready | None = None
-        self._ending: Ending | None = None
-        self._inbox: deque[ev.Event] = deque()
         self._bell = Bell()
+        self._lives = Generations(settings, self._bell)
+        self._inbox: deque[ev.Event] = deque()
+        self._handover = Handover(watchdog, journal, clock)
+        self._deeds = Deeds(
+            self._lives, desk, watchdog, foresight, self._handover, journal, clock, self._inbox
+        )
+        self._last_ready: wire.Ready | None = None
         self._view = View(state=ev.State.STARTING, lines=watchdog.lines)
         self._thread = threading.Thread(target=self._run, name="supervisor", daemon=True)
 
@@ -95,7 +106,7 @@ class Supervisor:
 
     def kill(self) -> None:
         """End the present child now, whatever it does."""
-        if life := self._life:
+        if life := self._lives.child:
             life.child.kill()
 
     def _post(self, event: ev.Event) -> None:
@@ -106,11 +117,13 @@ class Supervisor:
 
     def _run(self) -> None:
         try:
-            self._machine, effects = begin(self._settings.rules, self._clock())
-            self._perform(effects)
+            self._machine, effects = begin(self._rules, self._clock())
+            self._deeds.perform(effects, self._machine)
             while self._machine.state is not ev.State.STOPPED:
                 self._publish()
                 self._turn()
+            for life, gone in self._lives.end_all():
+                self._journal.child_exited(life.generation, gone.exit, Cause.STOP)
             self._desk.close()
             self._publish()
             self._bell.close()
@@ -122,116 +135,121 @@ class Supervisor:
 
     def _turn(self) -> None:
         """Wait for something to happen and deal with it."""
-        ready = self._wait()
-        if self._life is not None:
-            self._attend(self._life, ready)
+        alarms = (wake_at(self._machine), self._watchdog.next_look, self._lives.next_kill())
+        ready = self._lives.wait(min(alarms) - self._clock())
+        for life, heard in self._lives.attend(ready):
+            self._hear(life, heard)
         while self._inbox:
             self._apply(self._inbox.popleft())
         now = self._clock()
+        self._lives.insist(now)
         if now >= wake_at(self._machine):
             self._apply(ev.TimePassed())
         if now >= self._watchdog.next_look:
             self._look()
 
-    def _wait(self) -> set[int]:
-        until = min(wake_at(self._machine), self._watchdog.next_look) - self._clock()
-        if self._life is None:
-            return self._bell.wait(until, (), None)
-        return self._bell.wait(until, self._life.open, self._life.child.outbox)
-
     def _look(self) -> None:
-        busy = self._machine.flight is not None or self._machine.state is ev.State.STARTING
-        if self._watchdog.look(self._life.child.pid if self._life else None, busy=busy):
-            if self._machine.state is ev.State.STARTING:
+        machine, life = self._machine, self._lives.child
+        loading = machine.state is ev.State.STARTING or machine.has_heir
+        crossed = self._watchdog.look(life, busy=machine.flight is not None or loading)
+        self._bear_witness()
+        if crossed:
+            if self._lives.retired:  # their memory goes first, before anyone who still works
+                self._lives.insist(float("inf"))
+                return
+            if machine.state is ev.State.STARTING:
                 self._desk.load_error = "loading the model nears the container's memory limit"
             self._apply(ev.HardLineCrossed())
+        elif machine.state is ev.State.READY and life is not None and not machine.has_heir:
+            verdict = self._watchdog.gap(life)
+            if verdict is not ev.Verdict.KEEP:
+                self._apply(ev.GapFound(verdict))
+
+    def _bear_witness(self) -> None:
+        """Before anything is done about what was just read: it may be the last that is."""
+        if self._witness is not None:
+            flight = self._machine.flight
+            job = self._desk.find(flight.id) if flight is not None else None
+            self._witness.see(self._machine.state, job, self._watchdog.child, self._watchdog.used)
 
     def _publish(self) -> None:
-        loaded = self._life is not None and self._life.is_ready
-        self._view = snapshot(self._machine, self._watchdog, self._last_ready, loaded=loaded)
+        life, lines = self._lives.child, self._watchdog.lines
+        self._view = snapshot(
+            self._machine,
+            self._watchdog,
+            life,
+            self._last_ready,
+            self._foresight.requests_left(life, lines) if life else None,
+        )
 
-    # ---- the child's descriptors ---------------------------------------------------------------
+    # ---- what is heard of children ---------------------------------------------------------------
 
-    def _attend(self, life: Life, ready: set[int]) -> None:
-        child = life.child
-        if child.outbox in ready:
-            child.flush()
-        if child.noise in ready:
-            self._hear(life)
-        exited = child.exit_fd in ready or (child.exit_fd < 0 and child.reap() is not None)
-        if child.inbox in ready or exited:
-            self._read(life, to_the_end=exited)
-        if exited:
-            self._bury(life)
+    def _hear(self, life: Life, heard: Heard) -> None:
+        match heard:
+            case Noise(line=line):
+                self._journal.noise(life.generation, line)
+            case wire.LoadFailed(detail=detail):
+                self._desk.load_error = detail
+                self._journal.load_failed(life.generation, detail)
+            case Broken(detail=detail):
+                self._journal.protocol_broken(life.generation, detail)
+                self._hear_broken(life)
+            case Gone(exit=exit_):
+                self._bury(life, exit_)
+            case wire.Ready() if life.retired_for is None:
+                self._welcome(life, heard)
+            case _ if life is self._lives.child:
+                self._hear_child(life, heard)
 
-    def _read(self, life: Life, *, to_the_end: bool) -> None:
-        """Messages come before the exit: a reply that was written whole counts."""
-        more = True
-        while more:
-            try:
-                found, is_open = life.child.receive()
-            except ProtocolError as error:
-                life.open.discard(life.child.inbox)
-                self._journal.protocol_broken(life.generation, str(error))
-                self._apply(ev.StreamBroke())
-                return
-            for message in found:
-                self._hear_of(life, message)
-            more = to_the_end and is_open and bool(found)
-        if not is_open:
-            life.open.discard(life.child.inbox)
-            if not life.child.exits_within(EXIT_WAIT_S):
-                self._apply(ev.StreamBroke())
-
-    def _hear(self, life: Life) -> None:
-        lines, is_open = life.child.listen()
-        for line in lines:
-            self._journal.noise(life.generation, line)
-        if not is_open:
-            life.open.discard(life.child.noise)
-
-    def _bury(self, life: Life) -> None:
-        life.child.kill()  # what it started must not outlive it, holding memory and pipes
-        exit_ = life.child.reap()
-        assert exit_ is not None  # noqa: S101 - its exit descriptor said so
-        cause = life.diagnose(exit_, self._watchdog.oom_kills())
-        if cause is Cause.OOM and not life.is_ready:
-            self._desk.load_error = "memory runs out while the model loads"
-        self._journal.child_exited(life.generation, exit_, self._machine.cause or cause)
-        life.child.close()
-        self._life = None
-        self._apply(ev.Exited(cause))
-
-    def _hear_of(self, life: Life, message: wire.Message) -> None:
+    def _hear_child(self, life: Life, message: wire.Message) -> None:
         """A message as an event; the rest of it is kept where the event's effects look."""
         match message:
             case wire.Loading():
                 self._apply(ev.LoadMoved())
-            case wire.Ready():
-                self._welcome(life, message)
-                self._apply(ev.BecameReady())
-            case wire.LoadFailed(detail=detail):
-                self._desk.load_error = detail
-                self._journal.load_failed(life.generation, detail)
             case wire.Progress():
                 self._desk.progressed(message)
             case wire.Answer(id=number) | wire.Refusal(id=number):
                 life.served += 1
                 life.replies.append(message)
-                verdict = self._watchdog.verdict(life.child.pid, life.served, trimmed=False)
-                self._apply(ev.Replied(number, verdict))
+                self._apply(ev.Replied(number, self._watchdog.verdict(life, trimmed=False)))
             case wire.Trimmed():
-                verdict = self._watchdog.verdict(life.child.pid, life.served, trimmed=True)
-                self._apply(ev.Trimmed(verdict))
+                self._apply(ev.Trimmed(self._watchdog.verdict(life, trimmed=True)))
+
+    def _hear_broken(self, life: Life) -> None:
+        if life is self._lives.child:
+            self._apply(ev.StreamBroke())
+        else:
+            life.child.kill()
 
     def _welcome(self, life: Life, ready: wire.Ready) -> None:
-        usage = self._watchdog.settle(life.child.pid)
-        life.ready, life.baseline = ready, usage.anonymous
-        self._last_ready = ready
+        usage = self._watchdog.settle(life)
+        life.ready = self._last_ready = ready
         self._journal.child_ready(life.generation, ready, usage)
-        if self._ending is not None:
-            self._journal.recycled(life.generation, self._ending, usage, self._clock())
-            self._ending = None
+        if life is self._lives.heir:
+            self._apply(ev.HeirBecameReady())
+        else:
+            self._handover.complete(life, usage)
+            self._apply(ev.BecameReady())
+
+    def _bury(self, life: Life, exit_: Exit) -> None:
+        found = life.diagnose(exit_, self._watchdog.oom_kills())
+        if found is Cause.OOM and life.ready is None:
+            self._desk.load_error = "memory runs out while the model loads"
+        if life.retired_for is not None:
+            self._journal.child_exited(life.generation, exit_, life.retired_for)
+        elif self._lives.child is not None:
+            self._journal.child_exited(life.generation, exit_, found)
+            self._apply(ev.HeirExited())
+        else:
+            self._bury_child(life, exit_, found)
+
+    def _bury_child(self, life: Life, exit_: Exit, found: Cause) -> None:
+        cause = self._machine.cause or found
+        freed = self._handover.await_return(self._lives.wait)
+        self._journal.child_exited(life.generation, exit_, cause, freed)
+        if self._machine.flight is not None:
+            self._desk.blame(self._machine.flight.id, cause)
+        self._apply(ev.Exited(found))
 
     # ---- events into effects into deeds ---------------------------------------------------------
 
@@ -239,61 +257,12 @@ class Supervisor:
         before = self._machine
         self._machine, effects = step(before, event, self._clock())
         self._note_change(before, self._machine)
-        self._perform(effects)
+        self._deeds.perform(effects, self._machine)
 
     def _note_change(self, before: Machine, after: Machine) -> None:
         """Log what only the change of state tells: a planned end begins, a budget is used up."""
         if after.state is ev.State.DEGRADED and before.state is not after.state:
             cause = after.over_budget or Cause.LOAD_FAILED
             self._journal.degraded(cause, after.rules.budgets[cause].retry_s)
-        if self._life and after.cause in RECYCLES and before.cause is None:
-            before_b = self._watchdog.anonymous(self._life.child.pid)
-            self._ending = self._life.ending(after.cause, self._clock(), before_b)
-
-    def _perform(self, effects: Sequence[ev.Effect]) -> None:
-        for effect in effects:
-            match effect:
-                case ev.Spawn(generation=generation):
-                    self._spawn(generation)
-                case ev.Send(id=number, attempt=attempt):
-                    self._send(number, attempt)
-                case ev.Deliver():
-                    self._deliver()
-                case ev.Fail(id=number, code=code):
-                    self._desk.fail(number, code, len(self._machine.queue))
-                case ev.AskTrim():
-                    self._tell(wire.Trim(id=0))
-                case ev.AskStop():
-                    self._tell(wire.Stop())
-                case ev.Kill():
-                    self.kill()
-
-    def _spawn(self, generation: int) -> None:
-        try:
-            life = begin_life(self._settings, generation, self._watchdog.oom_kills())
-        except OSError as error:
-            self._desk.load_error = f"the child can't be started: {error}"
-            self._journal.load_failed(generation, self._desk.load_error)
-            self._inbox.append(ev.Exited(Cause.LOAD_FAILED))
-            return
-        self._life = life
-        self._journal.child_started(generation, life.child.pid)
-        self._watchdog.next_look = 0.0
-
-    def _send(self, number: int, attempt: int) -> None:
-        assert self._life is not None  # noqa: S101 - the machine sends only to a ready child
-        pid = self._life.child.pid
-        work = self._desk.sent(number, attempt, self._watchdog.anonymous(pid))
-        reset_peak(pid)
-        self._watchdog.next_look = 0.0
-        self._tell(work)
-
-    def _deliver(self) -> None:
-        assert self._life is not None  # noqa: S101 - Deliver follows a reply just read
-        pid = self._life.child.pid
-        message = self._life.replies.popleft()
-        self._desk.deliver(message, self._life.generation, peak_rss(pid), process_usage(pid))
-
-    def _tell(self, message: wire.FromFront) -> None:
-        if self._life is not None:
-            self._life.child.send(message)
+        if after.cause in RECYCLES and before.cause is None and self._lives.child:
+            self._handover.begin(after.cause, self._lives.child)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from server.supervision.causes import Cause
 from server.supervision.events import State
+from server.supervision.life import Life
 from server.supervision.machine import Machine
 from server.supervision.memory import Usage
 from server.supervision.policy import Lines
@@ -43,6 +44,7 @@ class View:
     child: Usage | None = None
     container: int | None = None
     trouble: Cause | None = None
+    requests_left: float | None = None  # by the growth forecast, until the soft line
 
     @property
     def status(self) -> str:
@@ -60,17 +62,24 @@ class View:
         return self.state in TAKES_WORK
 
 
-def snapshot(machine: Machine, watchdog: Watchdog, ready: Ready | None, *, loaded: bool) -> View:
+def snapshot(
+    machine: Machine,
+    watchdog: Watchdog,
+    life: Life | None,
+    ready: Ready | None,
+    requests_left: float | None,
+) -> View:
     """The View of this moment; `ready` is the present child's word, or the last one's."""
     return View(
         state=machine.state,
         lines=watchdog.lines,
-        generation=machine.generation,
+        generation=life.generation if life else machine.generation,
         waiting=len(machine.queue),
         running=int(machine.flight is not None),
         ready=ready,
-        loaded=loaded,
+        loaded=life is not None and life.ready is not None,
         child=watchdog.child,
         container=watchdog.used,
         trouble=machine.trouble,
+        requests_left=requests_left,
     )

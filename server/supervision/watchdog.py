@@ -7,13 +7,16 @@ from collections.abc import Callable
 from server.supervision import policy
 from server.supervision.cgroup import Container
 from server.supervision.events import Verdict
+from server.supervision.foresight import Foresight
 from server.supervision.journal import Journal
-from server.supervision.memory import Usage, process_usage
+from server.supervision.life import Life
+from server.supervision.memory import NOTHING, Usage, peak_rss, process_usage
 from server.supervision.policy import Lines
 
 LOOK_BUSY_S = 0.1  # while a request runs: the hard line's look
-LOOK_IDLE_S = 5.0
+LOOK_IDLE_S = 1.0
 LOG_EVERY_S = 30.0
+LOG_STEP = 32 * 2**20
 
 
 class Watchdog:
@@ -23,6 +26,7 @@ class Watchdog:
         lines: where to act; the soft one is raised when a child starts above it.
         recycle_after: requests after which a child is recycled anyway, 0 for never.
         container: readings of the cgroup.
+        foresight: what is left until the soft line, and whether two fit.
         journal: hears of samples and crossings.
         clock: monotonic seconds.
     """
@@ -32,6 +36,7 @@ class Watchdog:
         lines: Lines,
         recycle_after: int,
         container: Container,
+        foresight: Foresight,
         journal: Journal,
         clock: Callable[[], float],
     ) -> None:
@@ -41,52 +46,82 @@ class Watchdog:
         self.next_look = 0.0
         self._recycle_after = recycle_after
         self._container = container
+        self._foresight = foresight
         self._journal = journal
         self._clock = clock
         self._next_log = 0.0
+        self._logged = 0
 
     def oom_kills(self) -> int:
         """The container's count of OOM kills."""
         return self._container.oom_kills()
 
-    def anonymous(self, pid: int) -> int:
-        """The child's anonymous memory now; 0 when it is gone."""
-        usage = process_usage(pid)
-        return usage.anonymous if usage else 0
+    def container_use(self) -> int | None:
+        """The container's use less page cache, now."""
+        return self._container.usage()
 
-    def settle(self, pid: int) -> Usage:
+    def settle(self, life: Life) -> Usage:
         """A fresh child's baseline, against which the soft line must be feasible."""
-        usage = process_usage(pid) or Usage(0, 0)
+        usage = process_usage(life.child.pid) or NOTHING
+        life.baseline = usage.anonymous
+        life.load_peak = peak_rss(life.child.pid) or usage.rss
+        life.idle_since = self._clock()
         soft = policy.feasible_soft(self.lines.soft, usage.anonymous)
         if soft != self.lines.soft:
             self._journal.line_raised(usage.anonymous, self.lines.soft, soft)
             self.lines = Lines(soft, self.lines.hard)
         return usage
 
-    def verdict(self, pid: int, served: int, *, trimmed: bool) -> Verdict:
+    def verdict(self, life: Life, *, trimmed: bool) -> Verdict:
         """What becomes of the child after a reply, or after it gave memory back."""
-        anonymous = self.anonymous(pid)
+        usage = process_usage(life.child.pid) or NOTHING
+        life.after.append(usage.anonymous)
+        life.idle_since = self._clock()
         soft = self.lines.soft
-        verdict = policy.after_reply(anonymous, soft, served, self._recycle_after, trimmed=trimmed)
-        if anonymous > soft:
-            self._journal.soft_line(anonymous, soft, verdict)
+        verdict = policy.after_reply(
+            usage.anonymous, soft, life.served, self._recycle_after, trimmed=trimmed
+        )
+        verdict = self._with_room(verdict, life)
+        if usage.anonymous > soft:
+            self._journal.soft_line(usage.anonymous, soft, verdict)
         return verdict
 
-    def look(self, pid: int | None, *, busy: bool) -> bool:
+    def gap(self, life: Life) -> Verdict:
+        """What becomes of a child that nobody needs just now."""
+        verdict = self._foresight.in_gap(life, self.lines)
+        if verdict is Verdict.KEEP:
+            return verdict
+        self._journal.gap_used(life.after[-1], self.lines.soft)
+        return self._with_room(verdict, life)
+
+    def look(self, life: Life | None, *, busy: bool) -> bool:
         """Sample memory; True when a request runs and the container is over the hard line."""
         now = self._clock()
-        self.child = process_usage(pid) if pid is not None else None
+        self.child = process_usage(life.child.pid) if life is not None else None
         self.used = self._container.usage()
         self.next_look = now + (LOOK_BUSY_S if busy else LOOK_IDLE_S)
-        if now >= self._next_log:
+        if now >= self._next_log or self._moved():
             self._next_log = now + LOG_EVERY_S
+            self._logged = (self.child or NOTHING).anonymous
             self._journal.sampled(self.child, self.used, self.lines)
-        hard = self.lines.hard
-        crossed = busy and hard is not None and self.used is not None and self.used > hard
-        if crossed:
-            # Once more before the irreversible act: page cache may just have been dropped.
-            self.used = self._container.usage()
-            crossed = self.used is not None and hard is not None and self.used > hard
-        if crossed:
-            self._journal.hard_line(self.used or 0, hard or 0)
-        return crossed
+        if not busy or not self._over_hard():
+            return False
+        # Once more before the irreversible act: page cache may just have been dropped.
+        self.used = self._container.usage()
+        if not self._over_hard():
+            return False
+        self._journal.hard_line(self.used or 0, self.lines.hard or 0)
+        return True
+
+    def _moved(self) -> bool:
+        """Whether a reader of the log would miss something without this sample."""
+        return abs((self.child or NOTHING).anonymous - self._logged) > LOG_STEP
+
+    def _over_hard(self) -> bool:
+        return self.lines.hard is not None and (self.used or 0) > self.lines.hard
+
+    def _with_room(self, verdict: Verdict, life: Life) -> Verdict:
+        renewal = policy.renew_instead(verdict)
+        if renewal is verdict or not self._foresight.room_for_two(life, self.lines.hard):
+            return verdict
+        return renewal

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from server.errors import Code, Failure
+from server.supervision.memory import NOTHING, Usage
 from server.wire.messages import Answer, Progress, Work
 
 
@@ -27,16 +28,21 @@ class Reply:
 class Job:
     """An accepted request: what the supervisor knows of it between submit and reply.
 
-    Times are monotonic seconds; `before` is the child's anonymous memory when it was sent.
+    Times are monotonic seconds; `before` is the child's memory when it was sent; `pixels` is
+    what the document's header says, None where it says nothing; `canvas` a smaller one than the
+    checkpoint's, when the request is eased.
     """
 
     work: Work
     request_id: str
     admitted_at: float
+    name: str  # the document's fingerprint
+    pixels: int | None = None
+    canvas: tuple[int, int] | None = None
     future: Future[Reply] = field(default_factory=Future)
     sent_at: float = 0.0
     attempt: int = 0
-    before: int = 0
+    before: Usage = NOTHING
     progress: Progress | None = None
 
 

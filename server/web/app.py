@@ -17,6 +17,7 @@ from server.errors import Code, Failure
 from server.logs import Log
 from server.metrics import Metrics
 from server.supervision.journal import Journal
+from server.supervision.recorder import Recorder
 from server.supervision.supervisor import Supervisor
 from server.supervision.work import Room
 from server.web import inference, problems, status
@@ -37,6 +38,7 @@ class Parts:
     log: Log
     max_body: int
     facts: dict[str, Any]
+    recorder: Recorder
     clock: Callable[[], float] = time.monotonic
 
 
@@ -47,7 +49,9 @@ def create_app(parts: Parts) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_FORM_MEMORY_SIZE"] = parts.max_body
     app.register_blueprint(inference.blueprint(parts.supervisor, parts.room, parts.max_body))
-    app.register_blueprint(status.blueprint(parts.supervisor, parts.metrics, parts.facts))
+    app.register_blueprint(
+        status.blueprint(parts.supervisor, parts.metrics, parts.facts, parts.recorder)
+    )
     _install_identity(app, parts)
     _install_problems(app, parts)
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
@@ -9,17 +10,21 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from server.logs import mb
 from server.metrics import Metrics
+from server.supervision.recorder import Recorder
 from server.supervision.supervisor import Supervisor
 from server.supervision.view import View
 
 
-def blueprint(supervisor: Supervisor, metrics: Metrics, facts: dict[str, Any]) -> Blueprint:
+def blueprint(
+    supervisor: Supervisor, metrics: Metrics, facts: dict[str, Any], recorder: Recorder
+) -> Blueprint:
     """`/health`, `/livez`, `/readyz`, `/info`, `/metrics`.
 
     Args:
         supervisor: whose view is shown.
         metrics: what scrapers get.
         facts: what was decided at start: limits and where they came from.
+        recorder: the last requests.
     """
     routes = Blueprint("status", __name__)
 
@@ -40,7 +45,7 @@ def blueprint(supervisor: Supervisor, metrics: Metrics, facts: dict[str, Any]) -
 
     @routes.get("/info")
     def info() -> Response:
-        return jsonify(info_document(supervisor.view, facts))
+        return jsonify(info_document(supervisor.view, facts, recorder))
 
     @routes.get("/metrics")
     def scrape() -> Response:
@@ -62,7 +67,7 @@ def health_document(view: View) -> dict[str, Any]:
     }
 
 
-def info_document(view: View, facts: dict[str, Any]) -> dict[str, Any]:
+def info_document(view: View, facts: dict[str, Any], recorder: Recorder) -> dict[str, Any]:
     """What is loaded, and the limits it lives in."""
     ready = view.ready
     model = {
@@ -82,7 +87,15 @@ def info_document(view: View, facts: dict[str, Any]) -> dict[str, Any]:
         "soft_mb": mb(view.lines.soft),
         "hard_mb": mb(view.lines.hard) if view.lines.hard else None,
     }
-    return {"status": view.status, "loaded": model, "memory": memory, **facts}
+    left = view.requests_left
+    memory["requests_left"] = int(left) if left is not None and math.isfinite(left) else None
+    return {
+        "status": view.status,
+        "loaded": model,
+        "memory": memory,
+        **facts,
+        "recent": recorder.flights,
+    }
 
 
 def _count(metrics: Metrics, view: View) -> None:

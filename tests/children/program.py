@@ -57,6 +57,7 @@ class Program:
         self._decoder = codec.Decoder(codec.FROM_FRONT)
         self._waiting: deque[FromFront] = deque()
         self._held: list[bytes] = []
+        self._canvas = (64, 48)
 
     def run(self) -> int:
         """From the first message to the last."""
@@ -104,13 +105,14 @@ class Program:
         return None
 
     def _ready(self, load: Load, began: float) -> Ready:
+        self._canvas = load.canvas or self._canvas
         return Ready(
             load_ms=round((time.monotonic() - began) * 1000),
             model=load.model,
             engine="faulty",
             precision=load.precision,
             tasks=TASKS,
-            canvas=load.canvas or (64, 48),
+            canvas=self._canvas,
             labels=("good", "bad"),
             details={"generation": self._conditions.generation},
         )
@@ -120,17 +122,32 @@ class Program:
         self._conditions.next_request(work.body)
         self._step("on-work")
         self._held.append(b"l" * int(given.leak_mb * MIB))
+        peak = self._peak(work)
         self._take_time(given.slow_s, Progress(work.id, 1, 1, "made", 0, 1))
         if given.refuse:
             self._send(Refusal(work.id, given.refuse, "This made child refuses everything."))
             return
-        page = {**echo(work), "generation": self._conditions.generation, "pid": os.getpid()}
+        page = {
+            **echo(work),
+            "generation": self._conditions.generation,
+            "pid": os.getpid(),
+            "canvas": work.canvas or self._canvas,
+        }
         body = json.dumps({"pages": [page]}).encode()
         answer = Answer(work.id, body, len(work.body), 1, {"made": 0.1})
         if self._conditions.hold() and given.frame:
             faults.break_frame(given.frame, given.out_fd, answer, given.late_s)
             return
         self._reply(answer)
+        del peak
+
+    def _peak(self, work: Work) -> bytes:
+        """What is held while this document is worked on."""
+        if not self._conditions.hold():
+            return b""
+        height, width = work.canvas or self._canvas
+        share = height * width / (self._canvas[0] * self._canvas[1])
+        return b"p" * int(self._given.peak_mb * MIB * share)
 
     def _reply(self, answer: Answer) -> None:
         whole = codec.encode(answer)

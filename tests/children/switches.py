@@ -31,6 +31,7 @@ class Switches:
     parent_pid: int
     baseline_mb: float
     leak_mb: float
+    peak_mb: float
     trim_helps: bool
     load_s: float
     slow_s: float
@@ -84,6 +85,10 @@ def _add_faults(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("faults", "what it does wrong, where the conditions hold")
     group.add_argument("--kill-at", choices=STEPS, help="SIGKILL itself at this step")
     group.add_argument("--exit-at", choices=STEPS, help="exit with --exit-code at this step")
+    group.add_argument(
+        "--peak-mb", type=float, default=0,
+        help="hold so much while a request is worked on, in proportion to the canvas's area",
+    )  # fmt: skip
     group.add_argument("--exit-code", type=int, default=1)
     group.add_argument("--hang-at", choices=STEPS, help="do nothing more from this step on")
     group.add_argument("--never-ready", action="store_true", help="the same as --hang-at load")

@@ -17,6 +17,7 @@ from server.service import DRAIN_S, supervise
 from server.supervision.cgroup import Container
 from server.supervision.journal import Journal
 from server.supervision.machine import Rules
+from server.supervision.recorder import Recorder
 from server.web.app import Parts, create_app
 from server.web.listener import FLUSH_S
 from tests.deploy.deploy_files import ROOT, Deploy, final_stage, instructions, read_all
@@ -128,8 +129,11 @@ def _app() -> Flask:
     """The application as the service makes it; nothing is started."""
     config, metrics, log = Config(), Metrics(), Log(StringIO())
     container = Container("none", None, "none")
-    journal = Journal(log, metrics)
+    recorder = Recorder(None)
+    journal = Journal(log, metrics, recorder)
     supervisor, room = supervise(config, {}, (), journal, container, 1.0)
-    return create_app(
-        Parts(supervisor, room, metrics, journal, log, max_body=1, facts={}, clock=time.monotonic)
-    )
+    parts = Parts(
+        supervisor, room, metrics, journal, log, max_body=1, facts={}, recorder=recorder,
+        clock=time.monotonic,
+    )  # fmt: skip
+    return create_app(parts)

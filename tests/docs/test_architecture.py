@@ -15,7 +15,14 @@ from tools.diagram import BEGIN, DOCUMENT, draw, redraw
 ROOT = Path(__file__).parents[2]
 TEXT = DOCUMENT.read_text()
 CELL = re.compile(r"\| (\d+) \| `(\w+)` ")
-ROOMS = ("server", "server/web", "server/wire", "server/supervision", "inference_child")
+ROOMS = (
+    "server",
+    "server/web",
+    "server/wire",
+    "server/supervision",
+    "server/report",
+    "inference_child",
+)
 
 
 def test_the_diagram_is_that_of_the_table() -> None:

@@ -34,6 +34,7 @@ class Site:
                 log=Log(told.stream),
                 max_body=max_body,
                 facts={"limits": {}},
+                recorder=told.recorder,
             )
         )
         self.client: FlaskClient = app.test_client()

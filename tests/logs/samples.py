@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from server.supervision.causes import Cause, Exit
 from server.supervision.events import Verdict
-from server.supervision.journal import Ending, Journal
+from server.supervision.journal import Journal
 from server.supervision.memory import Usage
 from server.supervision.policy import Lines
 from server.supervision.work import Job, Reply
@@ -17,10 +17,15 @@ USAGE = Usage(anonymous=294 * MB, rss=421 * MB)
 LINES = Lines(soft=350 * MB, hard=486 * MB)
 READY = Ready(4268, "models/donut-tiny", "torch", "fp32", ("classify",), (480, 384))
 WORK = Work(id=7, task="ask", body=b"\xff\xd8\xff", question="What is the total?")
-JOB = Job(work=WORK, request_id="a.request-1", admitted_at=1.0, before=294 * MB, attempt=2)
+JOB = Job(
+    WORK, "a.request-1", admitted_at=1.0, name="0123456789abcdef" * 4, before=USAGE, attempt=2
+)
 REPLY = Reply(Answer(7, b"{}", pixels=200_000, tokens=12), 0.2, 244.9, attempt=1, generation=3)
-ENDING = Ending(Cause.PLANNED, at_s=10.0, before=300 * MB, baseline=294 * MB, served=20)
 
+# What is only remembered: the route that waits for the request says it in the log.
+SILENT: dict[str, Callable[[Journal], None]] = {
+    "request_failed": lambda j: j.request_failed(JOB, "needs_more_memory"),
+}
 # The method's name → calls that cover its absent keys and its levels too.
 CALLS: dict[str, list[Callable[[Journal], None]]] = {
     "child_started": [lambda j: j.child_started(1, 4711)],
@@ -29,8 +34,19 @@ CALLS: dict[str, list[Callable[[Journal], None]]] = {
         lambda j: j.child_exited(1, Exit(0, None, "bye"), Cause.STOP),
         lambda j: j.child_exited(2, Exit(None, "SIGKILL", "Killed\nby the kernel"), Cause.OOM),
         lambda j: j.child_exited(3, Exit(66, None), Cause.LOAD_FAILED),
+        lambda j: j.child_exited(4, Exit(0, None), Cause.SOFT, freed=280 * MB),
     ],
-    "recycled": [lambda j: j.recycled(2, ENDING, USAGE, now=14.3)],
+    "recycled": [
+        lambda j: j.recycled(
+            generation=2,
+            cause=Cause.PLANNED,
+            before=300 * MB,
+            after=294 * MB,
+            baseline=294 * MB,
+            served=20,
+            gap_ms=4300,
+        )
+    ],
     "load_failed": [lambda j: j.load_failed(1, "there is no config.json")],
     "degraded": [lambda j: j.degraded(Cause.CRASH, 60.0)],
     "sampled": [
@@ -38,12 +54,14 @@ CALLS: dict[str, list[Callable[[Journal], None]]] = {
         lambda j: j.sampled(None, None, Lines(soft=350 * MB, hard=None)),
     ],
     "soft_line": [lambda j: j.soft_line(360 * MB, 350 * MB, Verdict.TRIM)],
+    "gap_used": [lambda j: j.gap_used(340 * MB, 350 * MB)],
     "line_raised": [lambda j: j.line_raised(294 * MB, 100 * MB, 368 * MB)],
     "hard_line": [lambda j: j.hard_line(490 * MB, 486 * MB)],
     "request_done": [
         lambda j: j.request_done(JOB, REPLY, peak=434 * MB, after=300 * MB),
         lambda j: j.request_done(JOB, REPLY, peak=None, after=None),
     ],
+    "quarantined": [lambda j: j.quarantined(JOB, Cause.CRASH)],
     "request_refused": [lambda j: j.request_refused("id", "too_many_pages", "send fewer")],
     "replayed": [lambda j: j.replayed(JOB)],
     "noise": [lambda j: j.noise(1, "UserWarning: \u201cquoted\u201d")],

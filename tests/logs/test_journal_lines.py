@@ -14,8 +14,9 @@ import pytest
 from server.logs import LEVELS, Log
 from server.metrics import Metrics
 from server.supervision.journal import Journal
+from server.supervision.recorder import Recorder
 from tests.logs.lines import SCHEMA, check
-from tests.logs.samples import CALLS
+from tests.logs.samples import CALLS, SILENT
 
 NOON = datetime(2026, 7, 1, 12, 0, 0, 250_000, tzinfo=UTC)
 each_call = pytest.mark.parametrize(
@@ -27,7 +28,15 @@ each_call = pytest.mark.parametrize(
 
 def test_every_method_of_the_journal_is_tried() -> None:
     methods = inspect.getmembers(Journal, inspect.isfunction)
-    assert {name for name, _ in methods if not name.startswith("_")} == set(CALLS)
+    assert {name for name, _ in methods if not name.startswith("_")} == {*CALLS, *SILENT}
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_what_is_only_remembered_writes_no_line(name: str) -> None:
+    recorder, stream = Recorder(None), StringIO()
+    SILENT[name](Journal(Log(stream), Metrics(), recorder))
+    assert stream.getvalue() == ""
+    assert [flight["outcome"] for flight in recorder.flights] == ["needs_more_memory"]
 
 
 @each_call
@@ -79,7 +88,7 @@ def test_the_schema_knows_the_levels_of_the_log() -> None:
 
 def _written(call: Callable[[Journal], None], form: str) -> str:
     stream = StringIO()
-    call(Journal(Log(stream, form, now=lambda: NOON), Metrics()))
+    call(Journal(Log(stream, form, now=lambda: NOON), Metrics(), Recorder(None)))
     return stream.getvalue()
 
 

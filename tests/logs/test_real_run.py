@@ -101,10 +101,9 @@ def test_every_line_of_a_real_run_keeps_to_the_schema(day: Day) -> None:
 def test_a_real_run_tells_its_story_in_order(day: Day) -> None:
     assert day.answers == [200, 415, 200]
     assert day.status == 0
-    quiet = {"memory.sample", "memory.soft", "child.output"}
+    quiet = {"memory.sample", "memory.soft", "child.output", "server.warning"}
     assert [r["event"] for r in day.records if r["event"] not in quiet] == [
         "server.start",
-        "server.warning",
         "child.start",
         "child.ready",
         "request.done",
@@ -127,6 +126,11 @@ def test_a_real_run_tells_its_story_in_order(day: Day) -> None:
 def test_a_real_run_says_why_each_child_ended(day: Day) -> None:
     ends = [(end["generation"], end["cause"], end.get("signal")) for end in day.of("child.exit")]
     assert ends == [(1, "planned", None), (2, "crash", "SIGKILL"), (3, "stop", None)]
+
+
+def test_a_setting_that_is_not_followed_is_said_once(day: Day) -> None:
+    told = [warning["msg"] for warning in day.of("server.warning")]
+    assert sum("WEB_CONCURRENCY=3 is ignored" in msg for msg in told) == 1
 
 
 def test_a_line_that_the_model_alone_exceeds_is_raised_once(day: Day) -> None:

@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from server.errors import Failure
 from server.supervision.cgroup import Container
 from server.supervision.desk import Desk
 from server.supervision.events import State
+from server.supervision.foresight import Foresight
 from server.supervision.life import Settings
 from server.supervision.machine import Rules
 from server.supervision.policy import Lines
@@ -46,15 +48,18 @@ class Front:
         lines: Lines = NO_LINES,
         recycle_after: int = 0,
         queue: int = 8,
+        canvas: tuple[int, int] | None = None,
         container: Container = NO_CONTAINER,
         command: tuple[str, ...] = (sys.executable, "-S", str(FAULTY)),
     ) -> None:
         clock = time.monotonic
         self.told = Told()
-        desk = Desk(self.told.journal, clock, wait_s=rules.wait_s, deadline_s=rules.deadline_s)
-        settings = Settings((*command, *switches), dict(os.environ), LOAD, rules)
-        watchdog = Watchdog(lines, recycle_after, container, self.told.journal, clock)
-        self.supervisor = Supervisor(settings, desk, watchdog, self.told.journal, clock)
+        desk = Desk(self.told.journal, clock, rules.wait_s, rules.deadline_s, limit=container.limit)
+        load = replace(LOAD, canvas=canvas)
+        settings = Settings((*command, *switches), dict(os.environ), load, rules)
+        foresight = Foresight(container, clock)
+        watchdog = Watchdog(lines, recycle_after, container, foresight, self.told.journal, clock)
+        self.supervisor = Supervisor(settings, desk, watchdog, foresight, self.told.journal, clock)
         self.room = Room(queue, 10**6, desk.retry_after_s)
         self.supervisor.start()
 

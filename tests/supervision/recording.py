@@ -9,6 +9,7 @@ from typing import Any
 from server.logs import Log
 from server.metrics import Metrics
 from server.supervision.journal import Journal
+from server.supervision.recorder import Recorder
 
 
 class Told:
@@ -17,7 +18,8 @@ class Told:
     def __init__(self) -> None:
         self.stream = io.StringIO()
         self.metrics = Metrics()
-        self.journal = Journal(Log(self.stream), self.metrics)
+        self.recorder = Recorder(None)
+        self.journal = Journal(Log(self.stream), self.metrics, self.recorder)
 
     @property
     def events(self) -> list[dict[str, Any]]:

@@ -8,6 +8,8 @@ from server.supervision import events as ev
 from server.supervision.causes import BUDGETS, Cause
 
 verdicts = st.sampled_from(ev.Verdict)
+# What the watchdog can say of a child that nobody needs just now.
+gaps = st.sampled_from([ev.Verdict.RECYCLE_SOFT, ev.Verdict.RENEW])
 # A few ids only, so that replies often meet the request that is in flight.
 ids = st.integers(0, 5)
 # What diagnosis can say of an end that nobody asked for.
@@ -24,6 +26,11 @@ events: st.SearchStrategy[ev.Event] = st.one_of(
     child_says,
     st.builds(ev.Submitted, ids),
     st.just(ev.HardLineCrossed()),
+    st.builds(ev.NeedsFresh, ids),
+    st.builds(ev.FitsNowhere, ids),
+    st.builds(ev.GapFound, gaps),
+    st.just(ev.HeirBecameReady()),
+    st.just(ev.HeirExited()),
     st.builds(ev.Exited, diagnoses),
     st.just(ev.TimePassed()),
     st.builds(ev.StopAsked, st.floats(0, 500)),

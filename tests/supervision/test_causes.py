@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from server.errors import Code
 from server.supervision import events as ev
-from server.supervision.causes import BUDGETS, PLANNED, REPLAYED, UNREADY, Cause, Fault, recent
+from server.supervision.causes import (
+    BUDGETS,
+    EASED,
+    PLANNED,
+    REPLAYED,
+    UNREADY,
+    Cause,
+    Fault,
+    recent,
+)
 from server.supervision.events import State
 from server.supervision.lifecycle import begin, step, wake_at
 from server.supervision.machine import BLAME, Machine, Rules, Ticket
@@ -124,11 +131,44 @@ def test_a_request_that_may_be_innocent_is_played_once_more(cause: Cause) -> Non
     assert died_under(cause, 2)[0] == ev.Fail(7, Code.CHILD_CRASHED)
 
 
-@pytest.mark.parametrize(("cause", "code"), BLAME.items())
-def test_a_request_that_would_repeat_is_told_why(cause: Cause, code: Code) -> None:
-    busy = replace(Machine(state=State.STOPPING, cause=cause), flight=Ticket(7, 1e9))
-    _, effects = step(busy, ev.Exited(Cause.CRASH), 0.0)
-    assert effects[0] == ev.Fail(7, code)
+def ended_under(cause: Cause, attempt: int) -> tuple[Machine, tuple[ev.Effect, ...]]:
+    """The same where the supervisor ended the child for `cause`."""
+    flight = Ticket(7, 1e9, attempt)
+    stopping = Machine(state=State.STOPPING, cause=cause, flight=flight)
+    return step(stopping, ev.Exited(Cause.CRASH), 0.0)
+
+
+@pytest.mark.parametrize("cause", sorted(EASED, key=str))
+def test_a_request_that_met_the_memory_limit_is_tried_once_more_at_a_smaller_canvas(
+    cause: Cause,
+) -> None:
+    machine, effects = ended_under(cause, attempt=1)
+    assert effects == (ev.Spawn(1),)
+    _, effects = step(machine, ev.BecameReady(), 1.0)
+    assert effects == (ev.Send(7, 2, smaller=True),)
+
+
+@pytest.mark.parametrize("cause", sorted(REPLAYED, key=str))
+def test_a_replay_after_a_crash_is_the_same_request(cause: Cause) -> None:
+    machine, _ = ended_under(cause, attempt=1)
+    _, effects = step(machine, ev.BecameReady(), 1.0)
+    assert effects == (ev.Send(7, 2, smaller=False),)
+
+
+@pytest.mark.parametrize(
+    ("cause", "attempt"), [(cause, 2 if cause in EASED else 1) for cause in BLAME]
+)
+def test_a_request_that_would_repeat_is_told_why(cause: Cause, attempt: int) -> None:
+    _, effects = ended_under(cause, attempt)
+    assert effects[0] == ev.Fail(7, BLAME[cause])
+
+
+def test_a_request_that_is_tried_smaller_and_fits_no_child_is_refused() -> None:
+    machine, _ = ended_under(Cause.HARD, attempt=1)
+    machine, _ = step(machine, ev.BecameReady(), 1.0)
+    machine, effects = step(machine, ev.FitsNowhere(7), 1.0)
+    assert effects == (ev.Fail(7, Code.NEEDS_MORE_MEMORY),)
+    assert machine.state is State.READY
 
 
 def test_a_replay_goes_before_the_queue() -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from server.errors import Code, Failure
-from server.supervision.desk import SENTENCES, Desk
+from server.supervision.causes import PLANNED, Cause
+from server.supervision.desk import Desk
+from server.supervision.memory import NOTHING
+from server.supervision.quarantine import HOLD_S
+from server.supervision.sentences import SENTENCES
 from server.supervision.work import Room
 from server.wire.messages import Answer, Refusal
 from tests.supervision.recording import Told
@@ -30,7 +36,7 @@ def test_a_reply_says_what_it_cost() -> None:
     here, clock = desk(told)
     job = here.accept("r1", "read", b"abc", None)
     clock.now = 2.0
-    here.sent(job.work.id, attempt=1, before=0)
+    here.sent(job.work.id, attempt=1, before=NOTHING, canvas=None)
     clock.now = 5.0
     here.deliver(Answer(job.work.id, b"{}", 12, 3), generation=4, peak=5 * 10**6, after=None)
     reply = job.future.result(0)
@@ -57,7 +63,7 @@ def test_a_code_that_nobody_knows_is_the_childs_fault() -> None:
     assert failure.code is Code.INTERNAL
 
 
-@pytest.mark.parametrize("code", SENTENCES)
+@pytest.mark.parametrize("code", [code for code in SENTENCES if code is not Code.QUARANTINED])
 def test_every_failure_is_a_sentence_and_retryable_ones_say_when(code: Code) -> None:
     here, _ = desk()
     job = here.accept("r1", "read", b"abc", None)
@@ -84,7 +90,7 @@ def test_the_time_to_come_back_follows_the_measured_service() -> None:
     here, clock = desk()
     for _ in range(30):
         job = here.accept("r", "read", b"abc", None)
-        here.sent(job.work.id, 1, 0)
+        here.sent(job.work.id, 1, NOTHING, None)
         clock.now += 7.0
         here.deliver(Answer(job.work.id, b"{}", 1, 1), 1, None, None)
     assert here.retry_after_s(0) == 7
@@ -122,3 +128,53 @@ def test_a_place_is_given_back_by_a_request_that_fails() -> None:
         with pytest.raises(RuntimeError), room.place(100):
             raise RuntimeError
     assert room.taken == 0
+
+
+def test_a_document_that_does_not_fit_is_refused_with_the_numbers() -> None:
+    here = Desk(Told().journal, Clock(), wait_s=20, deadline_s=10, limit=512 * 10**6)
+    header = b"BM" + bytes(12) + struct.pack("<Iii", 40, 4000, 3000) + bytes(28)
+    job = here.accept("r1", "read", header, None)
+    here.fail(job.work.id, Code.NEEDS_MORE_MEMORY, waiting=0)
+    failure = job.future.exception(0)
+    assert isinstance(failure, Failure)
+    assert "12.0 megapixels" in failure.detail
+    assert "512.0 MB" in failure.detail
+
+
+def convicted() -> tuple[Desk, Clock]:
+    """A desk at which the document b"abc" has ended two children."""
+    here, clock = desk()
+    for _ in range(2):
+        job = here.accept("r1", "read", b"abc", None)
+        here.blame(job.work.id, Cause.CRASH)
+        here.fail(job.work.id, Code.CHILD_CRASHED, waiting=0)
+    return here, clock
+
+
+def test_a_convicted_document_is_refused_until_its_time_is_over() -> None:
+    here, clock = convicted()
+    with pytest.raises(Failure, match="another 15 min"):
+        here.accept("r2", "read", b"abc", None)
+    here.accept("r3", "read", b"abd", None)
+    clock.now += HOLD_S
+    here.accept("r4", "read", b"abc", None)
+
+
+def test_a_document_that_waits_while_it_is_convicted_is_told_the_same() -> None:
+    here, _ = desk()
+    waiting = here.accept("r0", "read", b"abc", None)
+    for _ in range(2):
+        here.blame(waiting.work.id, Cause.OOM)
+    assert here.is_quarantined(waiting.work.id)
+    here.fail(waiting.work.id, Code.QUARANTINED, waiting=0)
+    with pytest.raises(Failure, match=r"2 children ended under these very bytes .*oom"):
+        waiting.future.result(0)
+
+
+@pytest.mark.parametrize("cause", sorted(PLANNED | {Cause.LOAD_FAILED}, key=str))
+def test_an_end_that_no_document_caused_blames_none(cause: Cause) -> None:
+    here, _ = desk()
+    job = here.accept("r1", "read", b"abc", None)
+    for _ in range(5):
+        here.blame(job.work.id, cause)
+    assert not here.is_quarantined(job.work.id)

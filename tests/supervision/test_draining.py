@@ -8,7 +8,7 @@ from server.errors import Code
 from server.supervision import events as ev
 from server.supervision.causes import Cause
 from server.supervision.events import State
-from server.supervision.lifecycle import step
+from server.supervision.lifecycle import step, wake_at
 from server.supervision.machine import Machine, Ticket
 
 STOP = ev.StopAsked(deadline=100.0)
@@ -85,3 +85,28 @@ def test_a_model_that_can_not_be_loaded_is_not_tried_for_ever() -> None:
     draining = Machine(state=State.DRAINING, queue=(ONE,), state_until=100.0)
     machine, effects = step(draining, ev.Exited(Cause.LOAD_FAILED), 0.0)
     assert (machine.state, effects) == (State.STOPPED, (ev.Fail(1, Code.DRAINING),))
+
+
+@pytest.mark.parametrize(
+    ("state", "flight", "first"),
+    [
+        (State.READY, None, [ev.DropHeir(Cause.STOP), ev.AskStop()]),
+        (State.BUSY, ONE, [ev.DropHeir(Cause.STOP)]),
+        (State.STOPPING, ONE, [ev.DropHeir(Cause.STOP), ev.Kill()]),
+    ],
+)
+def test_a_successor_that_loads_is_not_waited_for(
+    state: State, flight: Ticket | None, first: list[ev.Effect]
+) -> None:
+    renewing = Machine(state=state, flight=flight, heir=ev.Heir.LOADING, heir_until=50.0)
+    machine, effects = step(renewing, STOP, 0.0)
+    assert list(effects) == first
+    assert not machine.has_heir
+    assert wake_at(machine) != 50.0
+
+
+def test_nobody_is_renewed_at_the_end() -> None:
+    machine, _ = step(Machine(state=State.BUSY, flight=ONE, queue=(TWO,)), STOP, 0.0)
+    for event in (ev.Replied(1, ev.Verdict.RENEW), ev.GapFound(ev.Verdict.RENEW)):
+        machine, effects = step(machine, event, 1.0)
+        assert not any(isinstance(effect, ev.SpawnHeir) for effect in effects)

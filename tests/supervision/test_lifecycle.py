@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from server.errors import Code
 from server.supervision import events as ev
 from server.supervision.causes import Cause
 from server.supervision.events import EVENTS, State
@@ -31,6 +32,8 @@ def machines(draw: st.DrawFn) -> Machine:
         flight=draw(st.none() | st.builds(Ticket, ids, st.just(50.0), st.integers(1, 2))),
         state_until=draw(st.floats(0, 50)),
         cause=draw(st.none() | unplanned),
+        heir=draw(st.sampled_from(ev.Heir)),
+        heir_until=draw(st.floats(0, 50) | st.just(float("inf"))),
     )
 
 
@@ -177,3 +180,78 @@ def test_every_declared_move_leads_away() -> None:
         for cell in row.values():
             assert all(a != b for a, b in pairwise(cell.to))
             assert state not in cell.to or len(cell.to) > 1
+
+
+RENEWING = (ev.BecameReady(), ev.Submitted(1), ev.Replied(1, ev.Verdict.RENEW), ev.Submitted(2))
+
+
+def test_where_two_fit_the_successor_starts_while_the_child_goes_on() -> None:
+    machine, effects = after(*RENEWING)
+    assert effects[-3:] == [ev.Deliver(1), ev.SpawnHeir(2), ev.Send(2, 1)]
+    machine, effects = after(*RENEWING, ev.HeirBecameReady(), ev.Submitted(3))
+    assert (machine.state, machine.heir) == (State.BUSY, ev.Heir.READY)
+    machine, more = step(machine, ev.Replied(2, ev.Verdict.KEEP), 2.0)
+    assert more == (ev.Deliver(2), ev.Promote(), ev.Send(3, 1))
+    assert machine.heir is ev.Heir.NONE
+
+
+@pytest.mark.parametrize(
+    "verdict", [ev.Verdict.TRIM, ev.Verdict.RECYCLE_SOFT, ev.Verdict.RENEW, ev.Verdict.KEEP]
+)
+def test_a_child_whose_successor_loads_is_not_broken_for_its_memory(verdict: ev.Verdict) -> None:
+    # The successor's own memory makes it look as if there were no room for two.
+    machine, effects = after(*RENEWING, ev.Replied(2, verdict))
+    assert (machine.state, machine.heir) == (State.READY, ev.Heir.LOADING)
+    assert effects[-1] == ev.Deliver(2)
+
+
+def test_a_child_that_served_its_number_ends_though_its_successor_still_loads() -> None:
+    machine, _ = after(*RENEWING, ev.Replied(2, ev.Verdict.RECYCLE_PLANNED))
+    assert machine.state is State.STOPPING
+    machine, effects = step(machine, ev.Exited(Cause.CRASH), 2.0)
+    assert (machine.state, effects) == (State.STARTING, (ev.Promote(),))
+
+
+@pytest.mark.parametrize(
+    "busy", [(), (ev.Replied(2, ev.Verdict.KEEP),), (ev.Replied(9, ev.Verdict.KEEP),)]
+)
+def test_over_the_hard_line_a_successor_goes_before_the_child(busy: tuple[ev.Event, ...]) -> None:
+    machine, effects = after(*RENEWING, *busy, ev.HardLineCrossed())
+    assert effects[-1] == ev.DropHeir(Cause.HARD)
+    assert machine.heir is ev.Heir.FAILED
+    after_that, effects_then = step(machine, ev.HeirBecameReady(), 2.0)
+    assert (after_that, effects_then) == (machine, ())
+
+
+def test_a_request_that_fits_no_child_lets_a_ready_successor_take_over() -> None:
+    machine, effects = after(*RENEWING, ev.HeirBecameReady(), ev.FitsNowhere(2))
+    assert effects[-2:] == [ev.Fail(2, Code.NEEDS_MORE_MEMORY), ev.Promote()]
+    assert machine.state is State.READY
+
+
+def test_a_request_that_fits_only_a_fresh_child_waits_at_the_head_for_it() -> None:
+    machine, _ = after(ev.BecameReady(), ev.Submitted(1), ev.Submitted(2), ev.NeedsFresh(1))
+    assert [ticket.id for ticket in machine.queue] == [1, 2]
+    machine, _ = step(machine, ev.Exited(Cause.CRASH), 2.0)
+    _, effects = step(machine, ev.BecameReady(), 3.0)
+    assert effects == (ev.Send(1, 1),)
+
+
+def test_a_request_whose_forecast_spoke_during_the_shutdown_is_sent_after_all() -> None:
+    machine, _ = after(ev.BecameReady(), ev.Submitted(1), ev.StopAsked(50.0))
+    _, effects = step(machine, ev.NeedsFresh(1), 2.0)
+    assert effects == (ev.Send(1, 1),)
+
+
+def test_a_successor_that_loads_for_ever_is_dropped() -> None:
+    machine, _ = after(*RENEWING, ev.Replied(2, ev.Verdict.KEEP), rules=replace(RULES, idle_s=0))
+    assert wake_at(machine) == machine.heir_until
+    machine, effects = step(machine, ev.TimePassed(), machine.heir_until)
+    assert effects == (ev.DropHeir(Cause.LOAD_FAILED),)
+    assert wake_at(machine) == float("inf")
+
+
+def test_an_unloaded_child_takes_its_successor_with_it() -> None:
+    machine, _ = after(*RENEWING, ev.Replied(2, ev.Verdict.KEEP))
+    _, effects = step(machine, ev.TimePassed(), machine.state_until)
+    assert effects == (ev.DropHeir(Cause.IDLE), ev.AskStop())

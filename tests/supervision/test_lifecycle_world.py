@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from hypothesis import settings
+from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from server.supervision import events as ev
@@ -15,7 +16,7 @@ from server.supervision.causes import BUDGETS, Budget, Cause
 from server.supervision.events import State
 from server.supervision.lifecycle import begin, step, wake_at
 from server.supervision.machine import Rules
-from tests.supervision.strategies import child_says, diagnoses, pauses, verdicts
+from tests.supervision.strategies import child_says, diagnoses, gaps, pauses, verdicts
 
 # Small budgets, so that DEGRADED is met often.
 RULES = Rules(
@@ -25,6 +26,7 @@ RULES = Rules(
     load_stall_s=6,
     trim_s=2,
     stop_grace_s=1,
+    heir_s=8,
     budgets={cause: Budget(2, 60.0, (0.0, 1.0), retry_s=5.0) for cause in BUDGETS},
 )
 
@@ -41,6 +43,9 @@ class World(RuleBasedStateMachine):
         self.sends: Counter[int] = Counter()
         self.alive = self.ready = self.ending = self.trimming = False
         self.working: int | None = None
+        self.asked_room: int | None = None  # sent, but the forecast has yet to speak
+        self.heir = self.heir_ready = False  # a successor beside the child
+        self.retired = 0  # predecessors that were asked to end, dropped successors
         self.last_stop = False
         self.machine, effects = begin(RULES, self.now)
         self.perform(effects)
@@ -55,31 +60,64 @@ class World(RuleBasedStateMachine):
 
     def perform(self, effects: tuple[ev.Effect, ...]) -> None:
         for effect in effects:
-            match effect:
-                case ev.Spawn():
-                    assert not self.alive, "two children at once"
-                    assert not self.last_stop, "a start after the last stop"
-                    self.alive, self.ready, self.ending = True, False, False
-                case ev.Send(id=number, attempt=attempt):
-                    assert self.alive, "work for no child"
-                    assert not self.ending, "work for a child that ends"
-                    assert self.ready, "work for a child that is not ready"
-                    assert self.working is None, "work for a child that works"
-                    assert not self.trimming, "work for a child that trims"
-                    self.sends[number] += 1
-                    assert self.sends[number] == attempt <= 2
-                    self.working = number
-                case ev.Deliver(id=number):
-                    assert self.working is None or self.working == number
-                    self.working = None
-                    self.answer(number)
-                case ev.Fail(id=number):
-                    self.answer(number)
-                case ev.AskTrim():
-                    assert self.alive
-                    self.trimming = True
-                case ev.AskStop() | ev.Kill():
-                    self.ending = True
+            self.family(effect)
+            self.work(effect)
+
+    def family(self, effect: ev.Effect) -> None:
+        """Children come and go."""
+        match effect:
+            case ev.Spawn():
+                assert not self.alive, "two children at once"
+                assert not self.heir, "a start beside a successor"
+                assert not self.last_stop, "a start after the last stop"
+                self.alive, self.ready, self.ending = True, False, False
+            case ev.SpawnHeir():
+                assert self.alive, "a successor of nobody"
+                assert not self.heir, "two successors"
+                assert not self.last_stop, "a start after the last stop"
+                assert self.machine.state is not State.DRAINING, "a renewal at the end"
+                self.heir, self.heir_ready = True, False
+            case ev.Promote():
+                self.promote()
+            case ev.DropHeir():
+                assert self.heir, "nobody to drop"
+                self.heir = self.heir_ready = False
+                self.retired += 1
+            case ev.AskStop() | ev.Kill():
+                self.ending = True
+
+    def work(self, effect: ev.Effect) -> None:
+        """Requests come and go."""
+        match effect:
+            case ev.Send(id=number, attempt=attempt):
+                assert self.alive, "work for no child"
+                assert not self.ending, "work for a child that ends"
+                assert self.ready, "work for a child that is not ready"
+                assert self.working is None, "work for a child that works"
+                assert not self.trimming, "work for a child that trims"
+                assert self.asked_room in {None, number}, "work beside a request on its way"
+                self.sends[number] += 1
+                assert self.sends[number] == attempt <= 2
+                self.asked_room, self.working = None, number
+            case ev.Deliver(id=number):
+                assert self.working is None or self.working == number
+                self.working = None
+                self.answer(number)
+            case ev.Fail(id=number):
+                self.asked_room = None if self.asked_room == number else self.asked_room
+                self.answer(number)
+            case ev.AskTrim():
+                assert self.alive
+                self.trimming = True
+
+    def promote(self) -> None:
+        """The successor is the child; a predecessor that lives is asked to end."""
+        assert self.heir, "nobody to promote"
+        assert self.working is None, "a predecessor that still works"
+        assert not self.trimming, "a predecessor that still trims"
+        self.retired += self.alive
+        self.alive, self.ready, self.ending = True, self.heir_ready, False
+        self.heir = self.heir_ready = False
 
     def answer(self, number: int) -> None:
         assert number in self.accepted
@@ -88,7 +126,7 @@ class World(RuleBasedStateMachine):
 
     def child_goes(self, cause: Cause) -> None:
         self.alive = self.ready = self.ending = self.trimming = False
-        self.working = None
+        self.working = self.asked_room = None
         self.happen(ev.Exited(cause))
 
     # ---- what may happen ----
@@ -123,8 +161,10 @@ class World(RuleBasedStateMachine):
         self.happen(ev.Trimmed(verdict))
 
     @precondition(lambda self: self.alive)
-    @rule(lie=child_says)
-    def the_child_says_anything(self, lie: ev.Event) -> None:
+    @rule(lie=child_says, dice=st.integers(1, 4))
+    def the_child_says_anything(self, lie: ev.Event, dice: int) -> None:
+        if dice > 1:  # seldom, or no child would live long
+            return
         if isinstance(lie, ev.BecameReady | ev.Trimmed) and not self.ending:
             # Either word means "I am free". Who says it without being free is taken at its word,
             # unless the state knows better; then its next reply has no right id.
@@ -132,14 +172,59 @@ class World(RuleBasedStateMachine):
         self.happen(lie)
 
     @precondition(lambda self: self.alive)
-    @rule(cause=diagnoses)
-    def the_child_ends(self, cause: Cause) -> None:
-        self.child_goes(cause)
+    @rule(cause=diagnoses, dice=st.integers(1, 3))
+    def the_child_ends(self, cause: Cause, dice: int) -> None:
+        if dice == 1 or self.ending:
+            self.child_goes(cause)
 
-    @precondition(lambda self: self.working is not None or self.machine.state is State.STARTING)
+    @precondition(
+        lambda self: self.working is not None or self.machine.state is State.STARTING or self.heir
+    )
     @rule()
     def memory_nears_the_limit(self) -> None:
         self.happen(ev.HardLineCrossed())
+
+    @precondition(lambda self: self.working is not None and not self.ending)
+    @rule()
+    def the_request_fits_a_fresh_child_only(self) -> None:
+        assert self.working is not None
+        self.asked_room, self.working = self.working, None
+        self.sends[self.asked_room] -= 1  # it was not written
+        self.happen(ev.NeedsFresh(self.asked_room))
+        # It waits for a successor, or was sent after all.
+        held = [ticket.id for ticket in self.machine.queue]
+        assert self.asked_room is None or self.asked_room in held or self.ending
+        self.asked_room = None
+
+    @precondition(lambda self: self.working is not None and not self.ending)
+    @rule()
+    def the_request_fits_no_child(self) -> None:
+        assert self.working is not None
+        number, self.working = self.working, None
+        self.happen(ev.FitsNowhere(number))
+        assert self.answers[number] == 1
+
+    @precondition(lambda self: self.machine.state is State.READY and not self.heir)
+    @rule(verdict=gaps)
+    def an_idle_gap_is_used(self, verdict: ev.Verdict) -> None:
+        self.happen(ev.GapFound(verdict))
+
+    @precondition(lambda self: self.heir and not self.heir_ready)
+    @rule()
+    def the_successor_becomes_ready(self) -> None:
+        self.heir_ready = True
+        self.happen(ev.HeirBecameReady())
+
+    @precondition(lambda self: self.heir)
+    @rule()
+    def the_successor_dies(self) -> None:
+        self.heir = self.heir_ready = False
+        self.happen(ev.HeirExited())
+
+    @precondition(lambda self: self.retired)
+    @rule()
+    def a_predecessor_is_gone(self) -> None:
+        self.retired -= 1  # no event: nobody waits for it
 
     @rule(pause=pauses)
     def time_passes(self, pause: float) -> None:
@@ -147,9 +232,10 @@ class World(RuleBasedStateMachine):
         if self.now >= wake_at(self.machine):
             self.happen(ev.TimePassed())
 
-    @rule(grace=pauses)
-    def the_platform_asks_to_stop(self, grace: float) -> None:
-        self.happen(ev.StopAsked(self.now + grace))
+    @rule(grace=pauses, dice=st.integers(1, 8))
+    def the_platform_asks_to_stop(self, grace: float, dice: int) -> None:
+        if dice == 1:  # seldom, or most of a run would be its end
+            self.happen(ev.StopAsked(self.now + grace))
 
     # ---- what must hold ----
 
@@ -164,6 +250,26 @@ class World(RuleBasedStateMachine):
     def a_child_lives_where_the_state_says(self) -> None:
         childless = {State.IDLE, State.BACKOFF, State.DEGRADED, State.STOPPED}
         assert self.alive == (self.machine.state not in childless)
+
+    @invariant()
+    def a_successor_lives_where_the_machine_says(self) -> None:
+        assert self.heir == self.machine.has_heir
+        assert self.heir_ready == (self.machine.heir is ev.Heir.READY)
+        assert not self.heir or self.alive
+
+    @invariant()
+    def a_ready_successor_waits_only_for_who_works(self) -> None:
+        assert not (self.heir_ready and self.machine.state is State.READY)
+
+    @invariant()
+    def a_successor_that_loads_for_ever_is_dropped(self) -> None:
+        if self.heir and not self.heir_ready:
+            assert wake_at(self.machine) < float("inf")
+
+    @invariant()
+    def nothing_is_made_beside_a_last_child(self) -> None:
+        ending = {State.DRAINING, State.LAST_STOPPING, State.STOPPED}
+        assert not (self.heir and self.machine.state in ending)
 
     @invariant()
     def something_will_happen(self) -> None:
@@ -186,5 +292,5 @@ class World(RuleBasedStateMachine):
         assert set(self.answers) == self.accepted
 
 
-World.TestCase.settings = settings(max_examples=200, stateful_step_count=60, deadline=None)
+World.TestCase.settings = settings(max_examples=300, stateful_step_count=100, deadline=None)
 TestWorld = World.TestCase

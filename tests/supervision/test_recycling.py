@@ -15,6 +15,7 @@ from server.supervision.events import State
 from server.supervision.policy import Lines
 from server.wire.messages import TASKS
 from tests.supervision.front import FAR, PATIENCE_S, Front, digest, failure_of, page_of
+from tests.supervision.made import family
 from tests.supervision.rules import hasty
 from tests.waiting import wait_until
 
@@ -67,7 +68,10 @@ def test_many_clients_lose_nothing_to_recycles_and_kills(start: Start) -> None:
 
 
 def test_a_leak_is_answered_by_a_trim_and_then_by_a_recycle(start: Start) -> None:
-    front = start("--leak-mb", "30", lines=Lines(100 * MIB, None))
+    front = start(
+        "--leak-mb", "30", "--baseline-mb", "40",
+        lines=Lines(150 * MIB, 190 * MIB), container=family(250),
+    )  # fmt: skip
     for number in range(6):
         page_of(front.ask(str(number)))
     wait_until(lambda: "soft" in front.told.causes(), PATIENCE_S)
@@ -78,8 +82,8 @@ def test_a_leak_is_answered_by_a_trim_and_then_by_a_recycle(start: Start) -> Non
     ]
     wait_until(lambda: front.told.of("child.recycle"), PATIENCE_S)
     (recycle,) = front.told.of("child.recycle")
-    assert recycle["before_mb"] > 100
-    assert recycle["after_mb"] < 50
+    assert recycle["before_mb"] > 150
+    assert recycle["after_mb"] < 100
     assert set(front.told.causes()) == {"soft"}
 
 
@@ -100,24 +104,17 @@ def test_a_line_below_the_baseline_is_raised_once_and_starts_no_storm(start: Sta
     assert front.view.lines.soft > 100 * MIB
 
 
-def test_the_hard_line_ends_the_child_under_the_request_that_crossed_it(
-    start: Start, tmp_path: Path
-) -> None:
-    stat, current = tmp_path / "memory.stat", tmp_path / "memory.current"
-    stat.write_text("inactive_file 0\n")
-    current.write_text("100")
+def test_the_hard_line_ends_the_child_under_the_request_that_crossed_it(start: Start) -> None:
     front = start(
-        "--hang-at", "on-work", "--marker", "huge",
-        container=Container("v2", 1000, "made", tmp_path), lines=Lines(FAR, 950),
+        "--peak-mb", "200", "--hang-at", "mid-reply", "--marker", "huge",
+        container=family(120), lines=Lines(FAR, 100 * MIB),
     )  # fmt: skip
-    front.reaches(State.READY)
-    huge = front.ask("huge")
-    front.reaches(State.BUSY)
-    current.write_text("960")
+    huge, small = front.ask("huge"), front.ask("small")
     assert "memory limit" in failure_of(huge).detail
-    current.write_text("100")
-    assert page_of(front.ask("small"))["hash"] == digest("small")
+    assert page_of(small)["hash"] == digest("small")
     assert front.told.causes() == ["hard"]
+    (crossed,) = front.told.of("memory.hard")
+    assert crossed["container_mb"] > crossed["hard_mb"]
 
 
 def test_a_kill_that_the_cgroup_counted_is_called_by_its_name(start: Start, tmp_path: Path) -> None:

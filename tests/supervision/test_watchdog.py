@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from server.supervision.cgroup import Container
 from server.supervision.events import Verdict
+from server.supervision.foresight import Foresight
 from server.supervision.policy import Lines
 from server.supervision.watchdog import LOOK_BUSY_S, LOOK_IDLE_S, Watchdog
+from tests.supervision.lives import my_life
 from tests.supervision.recording import Told
 
-ME = os.getpid()
 FAR = 2**50
 
 
@@ -38,18 +38,19 @@ def watchdog(
 ) -> tuple[Watchdog, Clock]:
     clock = Clock()
     within = within or Container("none", None, "none")
-    return Watchdog(lines, recycle_after, within, told.journal, clock), clock
+    foresight = Foresight(within, clock)
+    return Watchdog(lines, recycle_after, within, foresight, told.journal, clock), clock
 
 
 def test_a_line_below_the_baseline_is_raised_once_and_said_once() -> None:
     told = Told()
     dog, _ = watchdog(told, Lines(soft=1000, hard=None))
     for _ in range(5):
-        dog.settle(ME)
+        usage = dog.settle(my_life())
     (event,) = told.of("memory.soft")
     assert "recycling can't help" in event["msg"]
     assert "HALFGIG_RECYCLE_RSS" in event["msg"]
-    assert dog.lines.soft > dog.anonymous(ME)
+    assert dog.lines.soft > usage.anonymous
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_a_line_below_the_baseline_is_raised_once_and_said_once() -> None:
     [
         (FAR, False, Verdict.KEEP),
         (1, False, Verdict.TRIM),
-        (1, True, Verdict.RECYCLE_SOFT),
+        (1, True, Verdict.RENEW),  # no limit is known: there is room for two
     ],
 )
 def test_the_childs_memory_is_judged_after_a_reply(
@@ -65,13 +66,13 @@ def test_the_childs_memory_is_judged_after_a_reply(
 ) -> None:
     told = Told()
     dog, _ = watchdog(told, Lines(soft=soft, hard=None))
-    assert dog.verdict(ME, 1, trimmed=trimmed) is verdict
+    assert dog.verdict(my_life(1), trimmed=trimmed) is verdict
     assert len(told.of("memory.soft")) == (verdict is not Verdict.KEEP)
 
 
 def test_a_child_is_recycled_after_so_many_requests() -> None:
     dog, _ = watchdog(Told(), Lines(soft=FAR, hard=None), recycle_after=3)
-    verdicts = [dog.verdict(ME, served, trimmed=False) for served in (1, 2, 3)]
+    verdicts = [dog.verdict(my_life(served), trimmed=False) for served in (1, 2, 3)]
     assert verdicts == [Verdict.KEEP, Verdict.KEEP, Verdict.RECYCLE_PLANNED]
 
 
@@ -83,15 +84,15 @@ def test_the_hard_line_is_for_children_at_work(
 ) -> None:
     told = Told()
     dog, _ = watchdog(told, Lines(soft=FAR, hard=950), container(tmp_path, used))
-    assert dog.look(ME, busy=busy) is crossed
+    assert dog.look(my_life(), busy=busy) is crossed
     assert len(told.of("memory.hard")) == crossed
 
 
 def test_memory_is_looked_at_often_only_while_a_request_runs() -> None:
     dog, clock = watchdog(Told(), Lines(soft=FAR, hard=None))
-    dog.look(ME, busy=True)
+    dog.look(my_life(), busy=True)
     assert dog.next_look == clock.now + LOOK_BUSY_S
-    dog.look(ME, busy=False)
+    dog.look(my_life(), busy=False)
     assert dog.next_look == clock.now + LOOK_IDLE_S
 
 
@@ -108,5 +109,5 @@ def test_samples_are_logged_now_and_then() -> None:
     dog, clock = watchdog(told, Lines(soft=FAR, hard=None))
     for _ in range(100):
         clock.now += 1
-        dog.look(ME, busy=True)
+        dog.look(my_life(), busy=True)
     assert 3 <= len(told.of("memory.sample")) <= 5

@@ -1,0 +1,43 @@
+"""Containers that are made of files or of this process's children, for tests without root."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import psutil
+
+from server.supervision.cgroup import Container
+from server.supervision.memory import process_usage
+
+MIB = 2**20
+
+
+class Family(Container):
+    """A container whose use is what this process's children hold: it falls when one of them ends.
+
+    Only what is above an empty child counts, so that a test can say "200 MB" and mean it.
+    """
+
+    def usage(self) -> int | None:
+        """The anonymous memory of all children, heirs and predecessors included."""
+        found = [process_usage(child.pid) for child in psutil.Process().children()]
+        return sum(max(0, usage.anonymous - EMPTY) for usage in found if usage is not None)
+
+    def oom_kills(self) -> int:
+        """The kernel has nothing to do here."""
+        return 0
+
+
+EMPTY = 12 * MIB  # an interpreter with the fault kit
+
+
+def family(limit_mb: int) -> Family:
+    """A container of so many MiB."""
+    return Family("none", limit_mb * MIB, "made")
+
+
+def files(root: Path, used: int = 100, limit: int | None = 1000) -> Container:
+    """A container of cgroup v2 whose files a test writes."""
+    (root / "memory.stat").write_text("inactive_file 0\n")
+    (root / "memory.current").write_text(str(used))
+    return Container("v2", limit, "made", root)
