@@ -5,8 +5,6 @@ from __future__ import annotations
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.process_collector import ProcessCollector
 
-from server.supervision.memory import Usage
-
 # Seconds; the last ones are for Donut on a tenth of a core.
 BUCKETS = (0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 1800)
 
@@ -51,10 +49,10 @@ class Metrics:
         self.soft = self._gauge("halfgig_soft_line_bytes", "Where the child is recycled.")
         self.hard = self._gauge("halfgig_hard_line_bytes", "Where the child is killed, or 0.")
 
-    def sampled(self, child: Usage | None, container: int | None) -> None:
-        """A look at memory; a child that is gone has none."""
-        self.anonymous.set(child.anonymous if child else 0)
-        self.rss.set(child.rss if child else 0)
+    def sampled(self, anonymous: int, rss: int, container: int | None) -> None:
+        """A look at memory, in bytes; a child that is gone has none."""
+        self.anonymous.set(anonymous)
+        self.rss.set(rss)
         if container is not None:
             self.container.set(container)
 

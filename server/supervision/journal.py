@@ -8,7 +8,7 @@ from server.logs import Log, mb
 from server.metrics import Metrics
 from server.supervision.causes import PLANNED, Cause, Exit
 from server.supervision.events import Verdict
-from server.supervision.memory import Usage
+from server.supervision.memory import NOTHING, Usage
 from server.supervision.policy import Lines
 from server.supervision.recorder import Flight, Recorder
 from server.supervision.work import Job, Reply
@@ -113,7 +113,8 @@ class Journal:
 
     def sampled(self, child: Usage | None, container: int | None, lines: Lines) -> None:
         """A look at memory."""
-        self._metrics.sampled(child, container)
+        seen = child or NOTHING
+        self._metrics.sampled(seen.anonymous, seen.rss, container)
         self._log.emit(
             "memory.sample",
             "memory",
