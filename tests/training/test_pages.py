@@ -1,0 +1,78 @@
+"""Pages: the same order gives the same page, and what is held out is held out."""
+
+import pytest
+
+from training.fonts import FAMILIES, missing_packages
+from training.labels import LABELS
+from training.model import build_image_processor
+from training.pages import Order, draw_page, orders
+from training.pool import canvas
+from training.results import FINAL_SEEDS
+from training.templates import templates
+from training.words import content_words, last_names
+
+needs_fonts = pytest.mark.skipif(bool(missing_packages()), reason="typefaces are not installed")
+
+
+@needs_fonts
+def test_the_same_order_draws_the_same_page() -> None:
+    order = Order("form", "train", 3)
+    assert draw_page(order).tobytes() == draw_page(order).tobytes()
+
+
+@needs_fonts
+def test_another_seed_draws_another_page() -> None:
+    assert draw_page(Order("form", "train", 3)) != draw_page(Order("form", "train", 4))
+
+
+@needs_fonts
+@pytest.mark.parametrize("label", LABELS)
+def test_every_class_draws_a_page_with_something_on_it(label: str) -> None:
+    page = draw_page(Order(label, "heldout", 1)).convert("L")
+    darkest, lightest = page.getextrema()
+    assert min(page.size) > 200
+    assert darkest != lightest
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_every_class_has_at_least_three_trained_layouts_and_a_held_out_one(label: str) -> None:
+    trained = {template.name for template in templates(label, "train")}
+    heldout = {template.name for template in templates(label, "heldout")}
+    assert len(trained) >= 3
+    assert heldout
+    assert not trained & heldout
+
+
+def test_held_out_fonts_are_other_files_than_trained_ones() -> None:
+    files = {"train": set(), "heldout": set()}  # type: dict[str, set[str]]
+    for family in FAMILIES:
+        files[family.split] |= {family.regular, family.bold}
+    assert not files["train"] & files["heldout"]
+    assert {family.kind for family in FAMILIES if family.split == "heldout"} == {
+        family.kind for family in FAMILIES
+    }
+
+
+def test_held_out_words_are_other_words_than_trained_ones() -> None:
+    assert not set(content_words("train")) & set(content_words("heldout"))
+    assert not set(last_names("train")) & set(last_names("heldout"))
+
+
+def test_orders_hold_every_class_equally_often_and_no_page_twice() -> None:
+    listed = orders(64, "train", 1)
+    assert len(set(listed)) == 64
+    assert all(sum(order.label == label for order in listed) == 4 for label in LABELS)
+
+
+def test_pages_of_the_final_score_are_none_of_the_pages_looked_at_in_training() -> None:
+    watched = {*orders(16384, "train", 1), *orders(320, "train", 5), *orders(320, "heldout", 9)}
+    final = {order for split, seed in FINAL_SEEDS.items() for order in orders(960, split, seed)}
+    assert not watched & final
+
+
+@needs_fonts
+def test_a_stored_canvas_is_what_the_image_processor_gave() -> None:
+    page = draw_page(Order("letter", "train", 2))
+    given = build_image_processor()(page, return_tensors="np")["pixel_values"][0]
+    stored = canvas(page).transpose(2, 0, 1) / 127.5 - 1
+    assert abs(stored - given).max() < 1e-6

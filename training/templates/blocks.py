@@ -1,0 +1,44 @@
+"""Blocks of matter that more than one class of pages is built from."""
+
+from typing import Final
+
+from training.marks import bars, curves, drawing, photo
+from training.sheet import Box, Face, Ink, Sheet
+
+PALE: Final[Ink] = (225, 225, 225)
+PEN: Final[Ink] = (30, 40, 120)
+
+
+def paragraphs(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    width: float,
+    count: int,
+    *,
+    indent: float = 0,
+    face: Face = "body",
+) -> float:
+    """Set paragraphs with a gap between them, and stop short of the foot."""
+    for _ in range(count):
+        y = sheet.paragraph(x, y, width, sheet.rng.randint(2, 7), indent=indent, face=face)
+        y += sheet.style.size * sheet.between(0.4, 1.0)
+        if y > sheet.height - 190:
+            break
+    return y
+
+
+def figure(sheet: Sheet, box: Box, number: int) -> None:
+    """Set one figure with its caption below."""
+    x0, y0, x1, y1 = box
+    draw = sheet.rng.choice([curves, curves, bars, drawing])
+    if sheet.chance(0.15):
+        photo(sheet, (x0, y0, x1, y1 - 20), colour=False)
+    else:
+        draw(sheet, (x0 + 20, y0 + 4, x1 - 8, y1 - 30))
+    sheet.text(
+        x0,
+        y1 - 14,
+        f"Figure {number}. {sheet.prose.line(40)}"[: sheet.characters(x1 - x0, 7.5)],
+        size=7.5,
+    )
