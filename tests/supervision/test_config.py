@@ -121,7 +121,7 @@ def test_every_bad_variable_is_reported_at_once() -> None:
         ("HALFGIG_IDLE_S", "nan", "seconds as a plain number"),
         ("HALFGIG_DEADLINE_S", "0", "a deadline of 0 would refuse everything"),
         ("HALFGIG_DEADLINE_S", "2m", "seconds as a plain number"),
-        ("HALFGIG_ENGINE", "tensorflow", "write one of auto, torch"),
+        ("HALFGIG_ENGINE", "tensorflow", "write one of auto, onnx, torch"),
         ("HALFGIG_PRECISION", "int4", "write one of int8, fp32"),
         ("HALFGIG_PROMPTS", "sing=<s_song>", "task=<s_name> pairs"),
         ("HALFGIG_PROMPTS", "parse", "task=<s_name> pairs"),

@@ -12,6 +12,7 @@ from server.supervision.events import State
 from tests.children.switches import GARBAGE
 from tests.supervision.front import Front, digest, failure_of, page_of
 from tests.supervision.rules import hasty
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.process
 Start = Callable[..., Front]
@@ -152,7 +153,7 @@ def test_what_is_printed_can_not_get_into_the_protocol(start: Start, who: str) -
 def test_a_flood_of_output_stops_nothing_and_is_bounded(start: Start) -> None:
     front = start("--stderr-flood-mb", "2", "--kill-at", "after-reply")
     assert page_of(front.ask("noisy"))["hash"] == digest("noisy")
-    front.reaches(State.READY)
+    wait_until(lambda: front.told.of("child.exit"))
     (death,) = front.told.of("child.exit")
     assert 0 < len(death["stderr_tail"]) <= 8 * 1024
 
