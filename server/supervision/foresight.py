@@ -53,12 +53,10 @@ class Foresight:
         """What becomes of a child that nobody needs just now."""
         if not life.after or self._clock() - life.idle_since < QUIET_S:
             return Verdict.KEEP
-        step = forecast.growth([life.baseline, *life.after])
-        left = forecast.requests_left(life.after[-1], lines.soft, step)
-        return forecast.in_gap(left)
+        return forecast.in_gap(self.requests_left(life, lines))
 
     def requests_left(self, life: Life, lines: Lines) -> float:
-        """For /info: how many more requests until the soft line."""
+        """How many more requests until the soft line."""
         if not life.after:
             return float("inf")
         step = forecast.growth([life.baseline, *life.after])
