@@ -7,20 +7,21 @@ pipe can't stop anything else.
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
-import select
 import signal
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from server.supervision.causes import Exit
+from server.supervision.decisions.causes import Exit
 from server.wire import codec
 from server.wire.messages import FromFront, Message
 
 NOISE_KEPT = 8 * 1024  # the tail of the child's output that goes into its obituary
 READ_SIZE = 64 * 1024  # a pipe's default capacity
+PIPE_SIZE = 1024 * 1024  # the most that Linux gives everyone: a usual document in one write
 NICENESS = 10  # a fifth of a core must be enough for /health while the child computes
 OOM_SCORE = 500  # half-way to "always this one": the kernel should pick the child, not the front
 
@@ -73,8 +74,9 @@ class Child:
         for fd in (self._outbox_fd, self.inbox, self.noise):
             os.set_blocking(fd, False)
         self.exit_fd = _exit_descriptor(self._process.pid)
+        _widen(self._outbox_fd)
         self._decoder = codec.Decoder(codec.FROM_CHILD)
-        self._outbox = bytearray()
+        self._outbox: list[memoryview] = []
         self._tail = bytearray()
         _make_expendable(self._process.pid)
 
@@ -90,19 +92,24 @@ class Child:
 
     def send(self, message: FromFront) -> None:
         """Put a message on its way; a dead child is noticed by its exit, not here."""
-        self._outbox += codec.encode(message)
+        self._outbox += [memoryview(part) for part in codec.frame(message) if part]
         self.flush()
 
     def flush(self) -> None:
         """Write what the pipe takes now."""
         try:
             while self._outbox:
-                written = os.write(self._outbox_fd, self._outbox[:READ_SIZE])
-                del self._outbox[:written]
+                self._sent(os.writev(self._outbox_fd, self._outbox))
         except BlockingIOError:
             return
         except BrokenPipeError:
             self._outbox.clear()
+
+    def _sent(self, size: int) -> None:
+        while size:
+            part = self._outbox[0][size:]
+            size -= len(self._outbox[0]) - len(part)
+            self._outbox[:1] = [part] if part else []
 
     def receive(self) -> tuple[list[Message], bool]:
         """The messages that came, and whether the stream is still open.
@@ -135,14 +142,6 @@ class Child:
             return Exit(None, _signal_name(-code), tail)
         return Exit(code, None, tail)
 
-    def exits_within(self, timeout_s: float) -> bool:
-        """Wait a moment for the exit without reaping; True where that can't be told."""
-        if self.exit_fd < 0:
-            return True
-        poll = select.poll()
-        poll.register(self.exit_fd, select.POLLIN)
-        return bool(poll.poll(timeout_s * 1000))
-
     def kill(self) -> None:
         """End the child and whatever it started, now."""
         with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS: only zombies left
@@ -164,6 +163,13 @@ def _signal_name(number: int) -> str:
 def _exit_descriptor(pid: int) -> int:
     """A descriptor that becomes readable when `pid` ends; -1 where the system has none."""
     return os.pidfd_open(pid) if hasattr(os, "pidfd_open") else -1
+
+
+def _widen(pipe: int) -> None:
+    """Let `pipe` hold more; best effort, and only Linux knows how."""
+    if (command := getattr(fcntl, "F_SETPIPE_SZ", None)) is not None:
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(pipe, command, PIPE_SIZE)
 
 
 def _make_expendable(pid: int) -> None:

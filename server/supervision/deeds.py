@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from server.errors import Code
-from server.supervision import events as ev
-from server.supervision import policy
-from server.supervision.causes import Cause
+from server.supervision.decisions import events as ev
+from server.supervision.decisions import policy
+from server.supervision.decisions.causes import Cause
+from server.supervision.decisions.forecast import Fit
+from server.supervision.decisions.machine import Machine
 from server.supervision.desk import Desk
-from server.supervision.forecast import Fit
-from server.supervision.foresight import Foresight
+from server.supervision.evidence.journal import Journal
 from server.supervision.generations import Generations
 from server.supervision.handover import Handover
-from server.supervision.journal import Journal
 from server.supervision.life import Life
-from server.supervision.machine import Machine
-from server.supervision.memory import NOTHING, peak_rss, process_usage, reset_peak
-from server.supervision.watchdog import Watchdog
+from server.supervision.memory.foresight import Foresight
+from server.supervision.memory.readers import NOTHING, peak_rss, process_usage, reset_peak
+from server.supervision.memory.watchdog import Watchdog
 from server.wire import messages as wire
 
 
@@ -65,6 +64,8 @@ class Deeds:
                     self._deliver()
                 case ev.Fail(id=number, code=code):
                     self._desk.fail(number, code, len(machine.queue))
+                case ev.AskCancel(id=number):
+                    self._lives.tell(wire.Cancel(number))
                 case ev.AskTrim():
                     self._lives.tell(wire.Trim(id=0))
                 case ev.AskStop():
@@ -93,6 +94,7 @@ class Deeds:
         self._started(life)
 
     def _started(self, life: Life) -> None:
+        life.started_at = self._clock()
         self._journal.child_started(life.generation, life.child.pid)
         self._watchdog.next_look = 0.0
 
@@ -115,30 +117,34 @@ class Deeds:
     # ---- requests --------------------------------------------------------------------------------
 
     def _send(self, effect: ev.Send, *, draining: bool) -> None:
-        if self._desk.is_quarantined(effect.id):
-            self._inbox.append(ev.FitsNowhere(effect.id, Code.QUARANTINED))
-            return
         life = self._lives.child
         assert life is not None  # noqa: S101 - the machine sends only to a ready child
-        assert life.ready is not None  # noqa: S101 - likewise
+        code = self._desk.turned_away(effect.id, effect.mode)
+        if code is not None:
+            self._inbox.append(ev.FitsNowhere(effect.id, code))
+        elif effect.mode is ev.Mode.FALLBACK:
+            self._hand_over(effect, life, None)  # it is foretold what the loaded engine takes only
+        else:
+            self._admit(effect, life, draining=draining)
+
+    def _admit(self, effect: ev.Send, life: Life, *, draining: bool) -> None:
+        assert life.ready is not None  # noqa: S101 - the machine sends only to a ready child
         canvas = life.ready.canvas
         smaller = policy.smaller_canvas(canvas)
-        fit = self._fit(effect, life, canvas)
-        if fit is Fit.NOWHERE or (effect.smaller and smaller is None):
+        asked_smaller = effect.mode is ev.Mode.SMALLER
+        job, hard = self._desk.job(effect.id), self._watchdog.lines.hard
+        fit = self._foresight.fit(life, self._lives.heir, job, canvas, hard)
+        if fit is Fit.NOWHERE or (asked_smaller and smaller is None):
             self._inbox.append(ev.FitsNowhere(effect.id))
         elif fit is Fit.FRESH and life.served and not draining:
             self._inbox.append(ev.NeedsFresh(effect.id))
         else:
-            eased = effect.smaller or fit is Fit.SMALLER
+            eased = asked_smaller or fit is Fit.SMALLER
             self._hand_over(effect, life, smaller if eased else None)
-
-    def _fit(self, effect: ev.Send, life: Life, canvas: tuple[int, int]) -> Fit:
-        job = self._desk.job(effect.id)
-        return self._foresight.fit(life, job, canvas, self._watchdog.lines)
 
     def _hand_over(self, effect: ev.Send, life: Life, canvas: tuple[int, int] | None) -> None:
         before = process_usage(life.child.pid) or NOTHING
-        work = self._desk.sent(effect.id, effect.attempt, before, canvas)
+        work = self._desk.sent(effect, before, canvas)
         reset_peak(life.child.pid)
         self._watchdog.next_look = 0.0
         life.child.send(work)
@@ -149,5 +155,6 @@ class Deeds:
         pid = life.child.pid
         message, peak = life.replies.popleft(), peak_rss(pid)
         job = self._desk.deliver(message, life.generation, peak, process_usage(pid))
-        if isinstance(message, wire.Answer):
+        life.service_s = self._clock() - job.sent_at
+        if isinstance(message, wire.Answer) and not job.fallback:
             self._foresight.learn(life, job, peak, message.tokens)

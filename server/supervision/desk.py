@@ -12,13 +12,14 @@ import imagesize
 
 from server.errors import Code, Failure, refusal
 from server.logs import mb
-from server.supervision import policy
-from server.supervision.causes import PLANNED, Cause
-from server.supervision.journal import Journal
-from server.supervision.memory import Usage
-from server.supervision.quarantine import DEATHS, Quarantine, Record, fingerprint
+from server.supervision.decisions import policy
+from server.supervision.decisions.causes import PLANNED, Cause
+from server.supervision.decisions.events import Mode, Send
+from server.supervision.decisions.quarantine import DEATHS, Quarantine, Record, fingerprint
+from server.supervision.evidence.journal import Journal
+from server.supervision.memory.readers import Usage
 from server.supervision.sentences import RETRY_AFTER, SENTENCES
-from server.supervision.work import Job, Reply
+from server.supervision.work import Job, Order, Reply
 from server.wire.messages import Answer, Progress, Refusal, Work
 
 
@@ -31,6 +32,7 @@ class Desk:
         wait_s: the longest wait in the queue, for its sentence.
         deadline_s: the longest work, for its sentence.
         limit: the container's memory in bytes, for its sentence.
+        fallback: the engines that may answer what the loaded one can't hold, best first.
     """
 
     def __init__(
@@ -40,7 +42,9 @@ class Desk:
         wait_s: float,
         deadline_s: float,
         limit: int | None = None,
+        fallback: tuple[str, ...] = (),
     ) -> None:
+        self._fallback = fallback
         self._limit = limit
         self._journal = journal
         self._clock = clock
@@ -54,17 +58,19 @@ class Desk:
         self._measured = False
         self.load_error = "it dies"  # what the last failed load said
 
-    def accept(self, request_id: str, task: str, document: bytes, question: str | None) -> Job:
+    def accept(self, request_id: str, order: Order, trace_id: str | None = None) -> Job:
         """Take a request in. Raises Failure for a quarantined document or a closed desk."""
-        name, pixels = fingerprint(document), _pixels(document)
+        name, pixels = fingerprint(order.document), _pixels(order.document)
         with self._lock:
             if self._closed:
                 raise self._failure(Code.DRAINING, waiting=0)
-            if record := self._quarantine.verdict(name, self._clock()):
+            record = self._quarantine.verdict(name, self._clock())
+            if record and not (self._fallback and record.spares_fallback):
                 raise self._refused(record)
             number, self._next_id = self._next_id, self._next_id + 1
-            work = Work(id=number, task=task, body=document, question=question)
-            job = Job(work, request_id, self._clock(), name, pixels)
+            job = Job(
+                order.work(number), request_id, self._clock(), name, pixels, trace_id=trace_id
+            )
             self._jobs[number] = job
             return job
 
@@ -76,21 +82,31 @@ class Desk:
         """The same, or None when it is answered."""
         return self._jobs.get(number)
 
-    def sent(
-        self, number: int, attempt: int, before: Usage, canvas: tuple[int, int] | None
-    ) -> Work:
-        """Request `number` goes down the pipe, at a smaller `canvas` when it is eased."""
-        job = self._jobs[number]
-        job.sent_at, job.attempt, job.before = self._clock(), attempt, before
-        job.canvas = canvas
-        if attempt > 1:
-            self._journal.replayed(job)
-        return replace(job.work, canvas=canvas) if canvas else job.work
+    def number_of(self, future: Future[Reply]) -> int | None:
+        """Which request ends with `future`; None when it has ended."""
+        for number, job in list(self._jobs.items()):  # one copy: other threads come and go
+            if job.future is future:
+                return number
+        return None
 
-    def progressed(self, progress: Progress) -> None:
-        """The child said how far it is."""
-        if job := self._jobs.get(progress.id):
-            job.progress = progress
+    def sent(self, effect: Send, before: Usage, canvas: tuple[int, int] | None) -> Work:
+        """A request goes down the pipe, at a smaller `canvas` when it is eased."""
+        job = self._jobs[effect.id]
+        job.sent_at, job.attempt, job.before = self._clock(), effect.attempt, before
+        job.canvas, job.progress = canvas, None
+        job.fallback = effect.mode is Mode.FALLBACK
+        if effect.attempt > 1:
+            self._journal.replayed(job)
+        fallback = self._fallback if job.fallback else ()
+        return replace(job.work, canvas=canvas, fallback=fallback)
+
+    def progressed(self, progress: Progress) -> bool:
+        """The child said how far it is. Returns whether it turned a page."""
+        job = self._jobs.get(progress.id)
+        if job is None:
+            return False
+        before, job.progress = job.progress, progress
+        return before is not None and progress.page > before.page
 
     def blame(self, number: int, cause: Cause) -> None:
         """A child ended for `cause` while it worked on request `number`."""
@@ -102,20 +118,26 @@ class Desk:
         if convicted:
             self._journal.quarantined(job, cause)
 
-    def is_quarantined(self, number: int) -> bool:
-        """Whether the document of an accepted request ended its second child meanwhile."""
+    def turned_away(self, number: int, mode: Mode) -> Code | None:
+        """Why an accepted request may not be worked on so, by what its document did meanwhile."""
         with self._lock:
-            return self._quarantine.verdict(self._jobs[number].name, self._clock()) is not None
+            record = self._quarantine.verdict(self._jobs[number].name, self._clock())
+        if record is None:
+            return None
+        if self._fallback and record.spares_fallback:
+            return None if mode is Mode.FALLBACK else Code.NEEDS_MORE_MEMORY
+        return Code.QUARANTINED
 
     def deliver(
         self, message: Answer | Refusal, generation: int, peak: int | None, after: Usage | None
     ) -> Job:
         """Hand the child's reply to whoever waits for it."""
         job = self._jobs.pop(message.id)
-        with self._lock:
-            self._quarantine.acquit(job.name)
+        if not job.fallback:  # or the next one would end two more children first
+            with self._lock:
+                self._quarantine.acquit(job.name)
         if isinstance(message, Refusal):
-            _resolve(job.future, refusal(message.code, message.detail))
+            _resolve(job.future, refusal(message.code, message.detail, message.retry_after_s))
             return job
         reply = self._priced(job, message, generation)
         self._journal.request_done(job, reply, peak, after.anonymous if after else None)
@@ -158,6 +180,7 @@ class Desk:
             total_ms=round((now - job.admitted_at) * 1000, 1),
             attempt=job.attempt,
             generation=generation,
+            eased=job.fallback or job.canvas is not None,
         )
 
     def _refused(self, record: Record) -> Failure:

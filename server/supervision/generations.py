@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from server.supervision.bell import Bell
-from server.supervision.causes import Cause
+from server.supervision.decisions.causes import Cause
 from server.supervision.life import Gone, Heard, Life, Settings, begin_life
 from server.wire.messages import FromFront, Stop
 
@@ -63,17 +63,17 @@ class Generations:
         writers = [life.child.outbox for life in self._all() if life.child.outbox is not None]
         return self._bell.wait(timeout_s, readers, writers)
 
-    def attend(self, ready: set[int]) -> Iterator[tuple[Life, Heard]]:
+    def attend(self, ready: set[int], now: float) -> Iterator[tuple[Life, Heard]]:
         """What every child has to say; one that is gone is forgotten first."""
         for life in self._all():
-            for heard in life.attend(ready):
+            for heard in life.attend(ready, now):
                 if isinstance(heard, Gone):
                     self._forget(life)
                 yield life, heard
 
-    def next_kill(self) -> float:
-        """When the first retired child has overstayed."""
-        return min((life.kill_at for life in self.retired), default=float("inf"))
+    def next_end(self) -> float:
+        """When the first child whose end is awaited has overstayed."""
+        return min((min(life.kill_at, life.exits_by) for life in self._all()), default=float("inf"))
 
     def insist(self, now: float) -> None:
         """Kill the retired children whose time to end by themselves is over at `now`."""
@@ -82,13 +82,13 @@ class Generations:
                 life.kill_at = float("inf")
                 life.child.kill()
 
-    def end_all(self) -> Iterator[tuple[Life, Gone]]:
-        """Kill and reap whatever is left."""
+    def end_all(self, now: float) -> Iterator[tuple[Life, Gone]]:
+        """Kill and reap whatever is left at `now`."""
         for life in self._all():
             life.child.kill()
         while self._all():
             ready = self.wait(1.0)
-            for life, heard in self.attend(ready):
+            for life, heard in self.attend(ready, now):
                 if isinstance(heard, Gone):
                     yield life, heard
 

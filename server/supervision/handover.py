@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from server.supervision.causes import Cause
-from server.supervision.journal import Journal
+from server.supervision.decisions.causes import Cause
+from server.supervision.evidence.journal import Journal
 from server.supervision.life import Life
-from server.supervision.memory import NOTHING, Usage, process_usage
-from server.supervision.watchdog import Watchdog
+from server.supervision.memory.readers import NOTHING, Usage, process_usage
+from server.supervision.memory.watchdog import Watchdog
 
 RETURN_S = 1.0  # how long a reaped child's memory may take to be seen to return
 RETURN_POLL_S = 0.01

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from server.supervision import policy
-from server.supervision.causes import Cause, Exit
 from server.supervision.child import Child
-from server.supervision.machine import Rules
+from server.supervision.decisions import policy
+from server.supervision.decisions.causes import Cause, Exit
+from server.supervision.decisions.machine import Rules
 from server.wire.codec import ProtocolError
 from server.wire.messages import Answer, Load, Message, Ready, Refusal
 
-EXIT_WAIT_S = 1.0  # from the end of a child's stream to its exit; both come within milliseconds
+# From the end of a child's stream to its exit: milliseconds, and seconds where CPU is scarce.
+EXIT_WAIT_S = 5.0
 REMEMBERED = 16  # readings after replies, for the growth forecast
 
 
@@ -63,8 +64,12 @@ class Life:
     ready: Ready | None = None
     baseline: int = 0
     load_peak: int = 0
+    started_at: float = 0.0
+    load_s: float = 0.0
+    service_s: float = float("inf")  # of the last request
     served: int = 0
     idle_since: float = 0.0
+    exits_by: float = float("inf")  # its stream has ended: it lives on if it is still here then
     retired_for: Cause | None = None
     kill_at: float = float("inf")  # a retired child that is still here then is killed
     after: deque[int] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
@@ -75,7 +80,7 @@ class Life:
         ready = self.ready is not None
         return policy.diagnose(exit_, kills - self.kills_before, was_ready=ready)
 
-    def attend(self, ready: set[int]) -> Iterator[Heard]:
+    def attend(self, ready: set[int], now: float) -> Iterator[Heard]:
         """What the descriptors in `ready` bring; messages come before the exit.
 
         A reply that was written whole counts even if its child died right after.
@@ -87,14 +92,17 @@ class Life:
             yield from self._noise()
         exited = child.exit_fd in ready or (child.exit_fd < 0 and child.reap() is not None)
         if child.inbox in ready or exited:
-            yield from self._messages(to_the_end=exited)
+            yield from self._messages(now, to_the_end=exited)
         if exited:
             child.kill()  # what it started must not outlive it, holding memory and pipes
         if exited and (exit_ := child.reap()) is not None:
             child.close()
             yield Gone(exit_)
+        elif now >= self.exits_by:
+            self.exits_by = float("inf")
+            yield Broken("the child closed its pipe and lives on")
 
-    def _messages(self, *, to_the_end: bool) -> Iterator[Heard]:
+    def _messages(self, now: float, *, to_the_end: bool) -> Iterator[Heard]:
         more = True
         while more:
             try:
@@ -107,8 +115,7 @@ class Life:
             more = to_the_end and is_open and bool(found)
         if not is_open:
             self.open.discard(self.child.inbox)
-            if not self.child.exits_within(EXIT_WAIT_S):
-                yield Broken("the child closed its pipe and lives on")
+            self.exits_by = now + EXIT_WAIT_S
 
     def _noise(self) -> Iterator[Noise]:
         lines, is_open = self.child.listen()

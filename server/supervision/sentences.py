@@ -10,9 +10,10 @@ SENTENCES = {
     Code.NOT_READY: "No child was free for {wait:.0f} s. Send the document again.",
     Code.DEGRADED: "The child can't be kept alive ({why}). The log says why; it is tried again.",
     Code.DRAINING: "The server is shutting down. Send the document to its successor.",
+    Code.CANCELLED: "The work was cancelled, or its client went away, before it was done.",
     Code.DEADLINE: (
-        "The document was not done within {deadline:.0f} s and its child was ended. Send a smaller "
-        "page, or raise HALFGIG_DEADLINE_S."
+        "A page of the document was not done within {deadline:.0f} s and its child was ended. "
+        "Send a smaller page, or raise HALFGIG_DEADLINE_S."
     ),
     Code.NEEDS_MORE_MEMORY: (
         "A document{size} does not fit the container's memory limit{limit} here, with the model "

@@ -12,22 +12,22 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from server.supervision import events as ev
 from server.supervision.bell import Bell
-from server.supervision.causes import Cause, Exit
+from server.supervision.decisions import events as ev
+from server.supervision.decisions.causes import Cause, Exit
+from server.supervision.decisions.lifecycle import begin, step, wake_at
+from server.supervision.decisions.machine import Machine
 from server.supervision.deeds import Deeds
 from server.supervision.desk import Desk
-from server.supervision.foresight import Foresight
+from server.supervision.evidence.journal import Journal
+from server.supervision.evidence.view import View, snapshot
+from server.supervision.evidence.witness import Witness
 from server.supervision.generations import Generations
 from server.supervision.handover import Handover
-from server.supervision.journal import Journal
 from server.supervision.life import Broken, Gone, Heard, Life, Noise, Settings
-from server.supervision.lifecycle import begin, step, wake_at
-from server.supervision.machine import Machine
-from server.supervision.view import View, snapshot
-from server.supervision.watchdog import Watchdog
-from server.supervision.witness import Witness
-from server.supervision.work import Reply
+from server.supervision.memory.foresight import Foresight
+from server.supervision.memory.watchdog import Watchdog
+from server.supervision.work import Order, Reply
 from server.wire import messages as wire
 
 SUPERVISOR_DIED = 70  # EX_SOFTWARE
@@ -88,12 +88,28 @@ class Supervisor:
         self._thread.start()
 
     def submit(
-        self, request_id: str, task: str, document: bytes, question: str | None = None
+        self,
+        request_id: str,
+        order: Order,
+        turn: ev.Turn = ev.Turn.SYNC,
+        trace_id: str | None = None,
     ) -> Future[Reply]:
         """Accept a request. The future ends with its Reply or a Failure, exactly once."""
-        job = self._desk.accept(request_id, task, document, question)
-        self._post(ev.Submitted(job.work.id))
+        job = self._desk.accept(request_id, order, trace_id)
+        self._post(ev.Submitted(job.work.id, turn))
         return job.future
+
+    def cancel(self, future: Future[Reply]) -> None:
+        """Nobody wants that answer any more: the future ends with CANCELLED, or was done before."""
+        number = self._desk.number_of(future)
+        if number is not None:
+            self._post(ev.CancelAsked(number))
+
+    def progress(self, future: Future[Reply]) -> wire.Progress | None:
+        """How far the child is with a request; None before its first word and after its last."""
+        number = self._desk.number_of(future)
+        job = self._desk.find(number) if number is not None else None
+        return job.progress if job is not None else None
 
     def stop(self, grace_s: float) -> None:
         """Finish what was accepted within `grace_s` seconds, then end the child."""
@@ -122,7 +138,7 @@ class Supervisor:
             while self._machine.state is not ev.State.STOPPED:
                 self._publish()
                 self._turn()
-            for life, gone in self._lives.end_all():
+            for life, gone in self._lives.end_all(self._clock()):
                 self._journal.child_exited(life.generation, gone.exit, Cause.STOP)
             self._desk.close()
             self._publish()
@@ -135,9 +151,9 @@ class Supervisor:
 
     def _turn(self) -> None:
         """Wait for something to happen and deal with it."""
-        alarms = (wake_at(self._machine), self._watchdog.next_look, self._lives.next_kill())
+        alarms = (wake_at(self._machine), self._watchdog.next_look, self._lives.next_end())
         ready = self._lives.wait(min(alarms) - self._clock())
-        for life, heard in self._lives.attend(ready):
+        for life, heard in self._lives.attend(ready, self._clock()):
             self._hear(life, heard)
         while self._inbox:
             self._apply(self._inbox.popleft())
@@ -150,14 +166,14 @@ class Supervisor:
 
     def _look(self) -> None:
         machine, life = self._machine, self._lives.child
-        loading = machine.state is ev.State.STARTING or machine.has_heir
-        crossed = self._watchdog.look(life, busy=machine.flight is not None or loading)
+        busy = machine.flight is not None or machine.loads or machine.has_heir
+        crossed = self._watchdog.look(life, busy=busy)
         self._bear_witness()
         if crossed:
             if self._lives.retired:  # their memory goes first, before anyone who still works
                 self._lives.insist(float("inf"))
                 return
-            if machine.state is ev.State.STARTING:
+            if machine.loads:
                 self._desk.load_error = "loading the model nears the container's memory limit"
             self._apply(ev.HardLineCrossed())
         elif machine.state is ev.State.READY and life is not None and not machine.has_heir:
@@ -207,7 +223,8 @@ class Supervisor:
             case wire.Loading():
                 self._apply(ev.LoadMoved())
             case wire.Progress():
-                self._desk.progressed(message)
+                if self._desk.progressed(message):
+                    self._apply(ev.PageTurned())
             case wire.Answer(id=number) | wire.Refusal(id=number):
                 life.served += 1
                 life.replies.append(message)
@@ -225,6 +242,8 @@ class Supervisor:
         usage = self._watchdog.settle(life)
         life.ready = self._last_ready = ready
         self._journal.child_ready(life.generation, ready, usage)
+        for said in ready.warnings:
+            self._journal.child_warned(life.generation, said)
         if life is self._lives.heir:
             self._apply(ev.HeirBecameReady())
         else:
@@ -245,7 +264,9 @@ class Supervisor:
 
     def _bury_child(self, life: Life, exit_: Exit, found: Cause) -> None:
         cause = self._machine.cause or found
-        freed = self._handover.await_return(self._lives.wait)
+        # A successor that loads already waits for nothing.
+        heir = self._machine.has_heir
+        freed = None if heir else self._handover.await_return(self._lives.wait)
         self._journal.child_exited(life.generation, exit_, cause, freed)
         if self._machine.flight is not None:
             self._desk.blame(self._machine.flight.id, cause)

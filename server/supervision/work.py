@@ -9,19 +9,51 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from server.errors import Code, Failure
-from server.supervision.memory import NOTHING, Usage
+from server.supervision.memory.readers import NOTHING, Usage
+from server.wire.checks import Ranges
 from server.wire.messages import Answer, Progress, Work
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What a client wants: one task on one document.
+
+    `question` stands with the task `ask` alone; `max_tokens` None for as many as the checkpoint
+    has positions; `pages` empty for the whole document, see `Work`.
+    """
+
+    task: str
+    document: bytes
+    question: str | None = None
+    max_tokens: int | None = None
+    pages: Ranges = ()
+
+    def work(self, number: int) -> Work:
+        """The message that takes this order to the child as request `number`."""
+        return Work(
+            id=number,
+            task=self.task,
+            body=self.document,
+            question=self.question,
+            max_tokens=self.max_tokens,
+            pages=self.pages,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """A child's answer with what it cost. `queue_ms` is the wait before the pipe."""
+    """A child's answer with what it cost.
+
+    `queue_ms` is the wait before the pipe; `eased` says that it was made on a smaller canvas than
+    the checkpoint's, or by another engine, because memory asked for it.
+    """
 
     answer: Answer
     queue_ms: float
     total_ms: float
     attempt: int
     generation: int
+    eased: bool = False
 
 
 @dataclass(slots=True)
@@ -30,7 +62,7 @@ class Job:
 
     Times are monotonic seconds; `before` is the child's memory when it was sent; `pixels` is
     what the document's header says, None where it says nothing; `canvas` a smaller one than the
-    checkpoint's, when the request is eased.
+    checkpoint's, when the request is eased; `fallback` says that another engine has it.
     """
 
     work: Work
@@ -39,11 +71,13 @@ class Job:
     name: str  # the document's fingerprint
     pixels: int | None = None
     canvas: tuple[int, int] | None = None
+    fallback: bool = False
     future: Future[Reply] = field(default_factory=Future)
     sent_at: float = 0.0
     attempt: int = 0
     before: Usage = NOTHING
     progress: Progress | None = None
+    trace_id: str | None = None
 
 
 class Room:
@@ -58,7 +92,7 @@ class Room:
     def __init__(self, queue: int, max_bytes: int, retry_after_s: Callable[[int], int]) -> None:
         self._places = queue + 1
         self._max_bytes = max_bytes
-        self._retry_after_s = retry_after_s
+        self.retry_after_s = retry_after_s
         self._lock = threading.Lock()
         self._taken = 0
         self._bytes = 0
@@ -90,6 +124,6 @@ class Room:
                 self._bytes -= size
 
     def _full(self, what: str) -> Failure:
-        after = self._retry_after_s(self._taken)
+        after = self.retry_after_s(self._taken)
         detail = f"{what}. Send it again in {after} s, or raise HALFGIG_QUEUE."
         return Failure(Code.QUEUE_FULL, detail, retry_after_s=after)

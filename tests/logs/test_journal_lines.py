@@ -13,8 +13,8 @@ import pytest
 
 from server.logs import LEVELS, Log
 from server.metrics import Metrics
-from server.supervision.journal import Journal
-from server.supervision.recorder import Recorder
+from server.supervision.evidence.journal import Journal
+from server.supervision.evidence.recorder import Recorder
 from tests.logs.lines import SCHEMA, check
 from tests.logs.samples import CALLS, SILENT
 

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from server.errors import Code
-from server.supervision.causes import BUDGETS, Cause
+from server.supervision.decisions.causes import BUDGETS, Cause
 from server.supervision.supervisor import RECYCLES
 from server.wire.messages import TASKS
 from tests.logs.lines import BRANCHES, ROOT, SCHEMA, check

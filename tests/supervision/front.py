@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from server.errors import Failure
-from server.supervision.cgroup import Container
+from server.supervision.decisions.events import State, Turn
+from server.supervision.decisions.machine import Rules
+from server.supervision.decisions.policy import Lines
 from server.supervision.desk import Desk
-from server.supervision.events import State
-from server.supervision.foresight import Foresight
+from server.supervision.evidence.view import View
 from server.supervision.life import Settings
-from server.supervision.machine import Rules
-from server.supervision.policy import Lines
+from server.supervision.memory.cgroup import Container
+from server.supervision.memory.foresight import Foresight
+from server.supervision.memory.watchdog import Watchdog
 from server.supervision.supervisor import Supervisor
-from server.supervision.view import View
-from server.supervision.watchdog import Watchdog
-from server.supervision.work import Reply, Room
+from server.supervision.work import Order, Reply, Room
 from server.wire.messages import Load
 from tests.supervision.recording import Told
 from tests.supervision.rules import RULES
@@ -35,6 +35,24 @@ PATIENCE_S = 60.0  # for what must happen: the machine may be busy with other wo
 LOAD = Load(model="made", engine="auto", precision="fp32", threads=1, max_pixels=1000, max_pages=1)
 NO_LINES = Lines(FAR, None)
 NO_CONTAINER = Container("none", None, "none")
+
+
+class Clock:
+    """Monotonic seconds, and those that a test has let pass at once.
+
+    A real deadline that is short enough to wait for also ends what a busy machine slows down.
+    """
+
+    def __init__(self) -> None:
+        self._passed = 0.0
+
+    def __call__(self) -> float:
+        """Now."""
+        return time.monotonic() + self._passed
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self._passed += seconds
 
 
 class Front:
@@ -49,13 +67,22 @@ class Front:
         recycle_after: int = 0,
         queue: int = 8,
         canvas: tuple[int, int] | None = None,
+        fallback: tuple[str, ...] = (),
         container: Container = NO_CONTAINER,
         command: tuple[str, ...] = (sys.executable, "-S", str(FAULTY)),
     ) -> None:
-        clock = time.monotonic
+        clock = self.clock = Clock()
         self.told = Told()
-        desk = Desk(self.told.journal, clock, rules.wait_s, rules.deadline_s, limit=container.limit)
+        desk = Desk(
+            self.told.journal,
+            clock,
+            rules.wait_s,
+            rules.deadline_s,
+            limit=container.limit,
+            fallback=fallback,
+        )
         load = replace(LOAD, canvas=canvas)
+        rules = replace(rules, fallback=bool(fallback))
         settings = Settings((*command, *switches), dict(os.environ), load, rules)
         foresight = Foresight(container, clock)
         watchdog = Watchdog(lines, recycle_after, container, foresight, self.told.journal, clock)
@@ -76,10 +103,18 @@ class Front:
         """Wait until so many children have ended."""
         wait_until(lambda: len(self.told.causes()) >= children, PATIENCE_S)
 
-    def ask(self, document: str = "page", task: str = "read") -> Future[Reply]:
+    def outlasts(self, seconds: float, nth: int = 1) -> None:
+        """Let `seconds` pass as soon as children have stalled `nth` times."""
+        wait_until(lambda: self.told.stalls() >= nth, PATIENCE_S)
+        self.clock.advance(seconds)
+
+    def ask(
+        self, document: str = "page", task: str = "read", turn: Turn = Turn.SYNC
+    ) -> Future[Reply]:
         """Hand a document in; the answer is checked by `page_of`."""
         question = "what?" if task == "ask" else None
-        return self.supervisor.submit("id-" + document, task, document.encode(), question)
+        order = Order(task, document.encode(), question)
+        return self.supervisor.submit("id-" + document, order, turn)
 
     def close(self, grace_s: float = 0.0) -> None:
         """Shut down, and see that it ends."""

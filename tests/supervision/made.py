@@ -6,8 +6,8 @@ from pathlib import Path
 
 import psutil
 
-from server.supervision.cgroup import Container
-from server.supervision.memory import process_usage
+from server.supervision.memory.cgroup import Container
+from server.supervision.memory.readers import process_usage
 
 MIB = 2**20
 

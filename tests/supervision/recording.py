@@ -8,8 +8,9 @@ from typing import Any
 
 from server.logs import Log
 from server.metrics import Metrics
-from server.supervision.journal import Journal
-from server.supervision.recorder import Recorder
+from server.supervision.evidence.journal import Journal
+from server.supervision.evidence.recorder import Recorder
+from tests.children.faults import STALLS
 
 
 class Told:
@@ -29,6 +30,10 @@ class Told:
     def of(self, *names: str) -> list[dict[str, Any]]:
         """The events of these names."""
         return [event for event in self.events if event["event"] in names]
+
+    def stalls(self) -> int:
+        """How many children have said that from now on nothing will come."""
+        return sum(event["msg"] == STALLS.decode().strip() for event in self.of("child.output"))
 
     def causes(self) -> list[str]:
         """Why children ended, in order."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from server.supervision.causes import BUDGETS
-from server.supervision.machine import Rules
+from server.supervision.decisions.causes import BUDGETS
+from server.supervision.decisions.machine import Rules
 
 # No back-off to wait for: its arithmetic is tested without processes.
 HASTY = {cause: replace(budget, backoff_s=(0.0,)) for cause, budget in BUDGETS.items()}

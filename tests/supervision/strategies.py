@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from server.supervision import events as ev
-from server.supervision.causes import BUDGETS, Cause
+from server.supervision.decisions import events as ev
+from server.supervision.decisions.causes import BUDGETS, Cause
 
 verdicts = st.sampled_from(ev.Verdict)
 # What the watchdog can say of a child that nobody needs just now.
@@ -17,6 +17,7 @@ diagnoses = st.sampled_from([Cause.CRASH, Cause.OOM, Cause.LOAD_FAILED, Cause.UN
 unplanned = st.sampled_from(sorted(BUDGETS, key=lambda cause: cause.value))
 child_says: st.SearchStrategy[ev.Event] = st.one_of(
     st.just(ev.LoadMoved()),
+    st.just(ev.PageTurned()),
     st.just(ev.BecameReady()),
     st.builds(ev.Replied, ids, verdicts),
     st.builds(ev.Trimmed, verdicts),
@@ -24,7 +25,8 @@ child_says: st.SearchStrategy[ev.Event] = st.one_of(
 )
 events: st.SearchStrategy[ev.Event] = st.one_of(
     child_says,
-    st.builds(ev.Submitted, ids),
+    st.builds(ev.Submitted, ids, st.sampled_from(ev.Turn)),
+    st.builds(ev.CancelAsked, ids),
     st.just(ev.HardLineCrossed()),
     st.builds(ev.NeedsFresh, ids),
     st.builds(ev.FitsNowhere, ids),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from server.errors import Code
-from server.supervision import events as ev
-from server.supervision.causes import (
+from server.supervision.decisions import events as ev
+from server.supervision.decisions.causes import (
     BUDGETS,
     EASED,
     PLANNED,
@@ -16,9 +16,9 @@ from server.supervision.causes import (
     Fault,
     recent,
 )
-from server.supervision.events import State
-from server.supervision.lifecycle import begin, step, wake_at
-from server.supervision.machine import BLAME, Machine, Rules, Ticket
+from server.supervision.decisions.events import State
+from server.supervision.decisions.lifecycle import begin, step, wake_at
+from server.supervision.decisions.machine import BLAME, Machine, Rules, Ticket
 
 RULES = Rules()
 
@@ -57,6 +57,28 @@ def test_a_crash_over_the_budget_degrades() -> None:
 def test_crashes_far_apart_never_degrade() -> None:
     machine, _ = crashed(50, every_s=BUDGETS[Cause.CRASH].period_s / 10 + 1)
     assert machine.state is not State.DEGRADED
+
+
+@pytest.mark.parametrize("how", [Cause.CRASH, Cause.OOM])
+def test_a_child_that_answers_between_its_ends_never_degrades(how: Cause) -> None:
+    # Killed every few seconds for hours, it still answers most of what comes.
+    machine, now = begin(RULES, 0.0)[0], 0.0
+    for number in range(1000):
+        machine, _ = step(machine, ev.BecameReady(), now)
+        machine, _ = step(machine, ev.Submitted(number), now)
+        machine, _ = step(machine, ev.Replied(number, ev.Verdict.KEEP), now)
+        machine, effects = step(machine, ev.Exited(how), now)
+        assert effects == (ev.Spawn(machine.generation),)
+        now += 0.1
+
+
+def test_a_reply_that_nobody_asked_for_is_no_progress() -> None:
+    machine, now = crashed(5)
+    machine, _ = step(machine, ev.TimePassed(), wake_at(machine))
+    machine, _ = step(machine, ev.BecameReady(), now)
+    machine, _ = step(machine, ev.Submitted(1), now)
+    machine, _ = step(machine, ev.Replied(2, ev.Verdict.KEEP), now)
+    assert len(machine.faults) == 5
 
 
 def test_a_degraded_service_refuses_at_once_and_retries_slowly() -> None:
@@ -145,14 +167,14 @@ def test_a_request_that_met_the_memory_limit_is_tried_once_more_at_a_smaller_can
     machine, effects = ended_under(cause, attempt=1)
     assert effects == (ev.Spawn(1),)
     _, effects = step(machine, ev.BecameReady(), 1.0)
-    assert effects == (ev.Send(7, 2, smaller=True),)
+    assert effects == (ev.Send(7, 2, ev.Mode.SMALLER),)
 
 
 @pytest.mark.parametrize("cause", sorted(REPLAYED, key=str))
 def test_a_replay_after_a_crash_is_the_same_request(cause: Cause) -> None:
     machine, _ = ended_under(cause, attempt=1)
     _, effects = step(machine, ev.BecameReady(), 1.0)
-    assert effects == (ev.Send(7, 2, smaller=False),)
+    assert effects == (ev.Send(7, 2, ev.Mode.FULL),)
 
 
 @pytest.mark.parametrize(

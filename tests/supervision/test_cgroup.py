@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.supervision.cgroup import cpu_quota, find_container
+from server.supervision.memory.cgroup import cpu_quota, find_container
 
 MB = 10**6
 NO_LIMIT_V1 = "9223372036854771712"

@@ -7,12 +7,13 @@ import struct
 import pytest
 
 from server.errors import Code, Failure
-from server.supervision.causes import PLANNED, Cause
+from server.supervision.decisions.causes import PLANNED, Cause
+from server.supervision.decisions.events import Mode, Send
+from server.supervision.decisions.quarantine import HOLD_S
 from server.supervision.desk import Desk
-from server.supervision.memory import NOTHING
-from server.supervision.quarantine import HOLD_S
+from server.supervision.memory.readers import NOTHING
 from server.supervision.sentences import SENTENCES
-from server.supervision.work import Room
+from server.supervision.work import Order, Room
 from server.wire.messages import Answer, Refusal
 from tests.supervision.recording import Told
 
@@ -34,9 +35,9 @@ def desk(told: Told | None = None) -> tuple[Desk, Clock]:
 def test_a_reply_says_what_it_cost() -> None:
     told = Told()
     here, clock = desk(told)
-    job = here.accept("r1", "read", b"abc", None)
+    job = here.accept("r1", Order("read", b"abc"))
     clock.now = 2.0
-    here.sent(job.work.id, attempt=1, before=NOTHING, canvas=None)
+    here.sent(Send(job.work.id, 1), before=NOTHING, canvas=None)
     clock.now = 5.0
     here.deliver(Answer(job.work.id, b"{}", 12, 3), generation=4, peak=5 * 10**6, after=None)
     reply = job.future.result(0)
@@ -47,7 +48,7 @@ def test_a_reply_says_what_it_cost() -> None:
 
 def test_a_refusal_reaches_its_request_with_its_code() -> None:
     here, _ = desk()
-    job = here.accept("r1", "read", b"abc", None)
+    job = here.accept("r1", Order("read", b"abc"))
     here.deliver(Refusal(job.work.id, "too_many_pages", "Split it."), 1, None, None)
     with pytest.raises(Failure, match="Split it") as caught:
         job.future.result(0)
@@ -56,7 +57,7 @@ def test_a_refusal_reaches_its_request_with_its_code() -> None:
 
 def test_a_code_that_nobody_knows_is_the_childs_fault() -> None:
     here, _ = desk()
-    job = here.accept("r1", "read", b"abc", None)
+    job = here.accept("r1", Order("read", b"abc"))
     here.deliver(Refusal(job.work.id, "teapot", "?"), 1, None, None)
     failure = job.future.exception(0)
     assert isinstance(failure, Failure)
@@ -66,7 +67,7 @@ def test_a_code_that_nobody_knows_is_the_childs_fault() -> None:
 @pytest.mark.parametrize("code", [code for code in SENTENCES if code is not Code.QUARANTINED])
 def test_every_failure_is_a_sentence_and_retryable_ones_say_when(code: Code) -> None:
     here, _ = desk()
-    job = here.accept("r1", "read", b"abc", None)
+    job = here.accept("r1", Order("read", b"abc"))
     here.fail(job.work.id, code, waiting=3)
     failure = job.future.exception(0)
     assert isinstance(failure, Failure)
@@ -77,20 +78,20 @@ def test_every_failure_is_a_sentence_and_retryable_ones_say_when(code: Code) -> 
 
 def test_a_closed_desk_answers_what_waits_and_takes_nothing_more() -> None:
     here, _ = desk()
-    job = here.accept("r1", "read", b"abc", None)
+    job = here.accept("r1", Order("read", b"abc"))
     here.close()
     failure = job.future.exception(0)
     assert isinstance(failure, Failure)
     assert failure.code is Code.DRAINING
     with pytest.raises(Failure):
-        here.accept("r2", "read", b"abc", None)
+        here.accept("r2", Order("read", b"abc"))
 
 
 def test_the_time_to_come_back_follows_the_measured_service() -> None:
     here, clock = desk()
     for _ in range(30):
-        job = here.accept("r", "read", b"abc", None)
-        here.sent(job.work.id, 1, NOTHING, None)
+        job = here.accept("r", Order("read", b"abc"))
+        here.sent(Send(job.work.id, 1), NOTHING, None)
         clock.now += 7.0
         here.deliver(Answer(job.work.id, b"{}", 1, 1), 1, None, None)
     assert here.retry_after_s(0) == 7
@@ -133,7 +134,7 @@ def test_a_place_is_given_back_by_a_request_that_fails() -> None:
 def test_a_document_that_does_not_fit_is_refused_with_the_numbers() -> None:
     here = Desk(Told().journal, Clock(), wait_s=20, deadline_s=10, limit=512 * 10**6)
     header = b"BM" + bytes(12) + struct.pack("<Iii", 40, 4000, 3000) + bytes(28)
-    job = here.accept("r1", "read", header, None)
+    job = here.accept("r1", Order("read", header))
     here.fail(job.work.id, Code.NEEDS_MORE_MEMORY, waiting=0)
     failure = job.future.exception(0)
     assert isinstance(failure, Failure)
@@ -145,7 +146,7 @@ def convicted() -> tuple[Desk, Clock]:
     """A desk at which the document b"abc" has ended two children."""
     here, clock = desk()
     for _ in range(2):
-        job = here.accept("r1", "read", b"abc", None)
+        job = here.accept("r1", Order("read", b"abc"))
         here.blame(job.work.id, Cause.CRASH)
         here.fail(job.work.id, Code.CHILD_CRASHED, waiting=0)
     return here, clock
@@ -154,18 +155,18 @@ def convicted() -> tuple[Desk, Clock]:
 def test_a_convicted_document_is_refused_until_its_time_is_over() -> None:
     here, clock = convicted()
     with pytest.raises(Failure, match="another 15 min"):
-        here.accept("r2", "read", b"abc", None)
-    here.accept("r3", "read", b"abd", None)
+        here.accept("r2", Order("read", b"abc"))
+    here.accept("r3", Order("read", b"abd"))
     clock.now += HOLD_S
-    here.accept("r4", "read", b"abc", None)
+    here.accept("r4", Order("read", b"abc"))
 
 
 def test_a_document_that_waits_while_it_is_convicted_is_told_the_same() -> None:
     here, _ = desk()
-    waiting = here.accept("r0", "read", b"abc", None)
+    waiting = here.accept("r0", Order("read", b"abc"))
     for _ in range(2):
         here.blame(waiting.work.id, Cause.OOM)
-    assert here.is_quarantined(waiting.work.id)
+    assert here.turned_away(waiting.work.id, Mode.FULL) is Code.QUARANTINED
     here.fail(waiting.work.id, Code.QUARANTINED, waiting=0)
     with pytest.raises(Failure, match=r"2 children ended under these very bytes .*oom"):
         waiting.future.result(0)
@@ -174,7 +175,7 @@ def test_a_document_that_waits_while_it_is_convicted_is_told_the_same() -> None:
 @pytest.mark.parametrize("cause", sorted(PLANNED | {Cause.LOAD_FAILED}, key=str))
 def test_an_end_that_no_document_caused_blames_none(cause: Cause) -> None:
     here, _ = desk()
-    job = here.accept("r1", "read", b"abc", None)
+    job = here.accept("r1", Order("read", b"abc"))
     for _ in range(5):
         here.blame(job.work.id, cause)
-    assert not here.is_quarantined(job.work.id)
+    assert here.turned_away(job.work.id, Mode.FULL) is None

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from server.supervision.cgroup import Container
-from server.supervision.diagnosis import Surroundings, survey, warnings
+from server.supervision.memory.cgroup import Container
+from server.supervision.memory.diagnosis import Surroundings, survey, warnings
 
 GOOD = Surroundings(
     limit=512 * 10**6, oom_group=False, tmpfs_temp=False, swap=0, huge_pages="madvise", cpus=1.0

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from server.errors import Code, Failure
-from server.supervision.causes import BUDGETS, Cause
-from server.supervision.events import State
-from server.supervision.machine import Rules
+from server.supervision.decisions.causes import BUDGETS, Cause
+from server.supervision.decisions.events import State
 from server.supervision.work import Reply
 from tests.supervision.front import PATIENCE_S, Front, digest, failure_of, page_of
-from tests.supervision.rules import HASTY, hasty
+from tests.supervision.rules import hasty
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.process
 Start = Callable[..., Front]
-
-
-def retrying(retry_s: float, **durations: float) -> Rules:
-    """Rules whose DEGRADED tries again soon."""
-    budgets = {cause: replace(budget, retry_s=retry_s) for cause, budget in HASTY.items()}
-    return hasty(budgets=budgets, **durations)
 
 
 def test_a_load_that_stalls_is_tried_again_given_up_and_recovers_by_itself(
@@ -33,16 +25,18 @@ def test_a_load_that_stalls_is_tried_again_given_up_and_recovers_by_itself(
 ) -> None:
     trouble = tmp_path / "trouble"
     trouble.touch()
-    front = start(
-        "--never-ready", "--while-file", str(trouble), rules=retrying(0.3, load_stall_s=0.3)
-    )
+    rules = hasty(wait_s=1e6)
+    front = start("--never-ready", "--while-file", str(trouble), rules=rules)
     waiting = front.ask("waiting")
+    loads = BUDGETS[Cause.LOAD_FAILED].allowed + 1
+    for nth in range(loads):
+        front.outlasts(rules.load_stall_s, nth + 1)
     assert failure_of(waiting).code is Code.DEGRADED
-    front.reaches(State.DEGRADED)
+    assert front.view.state is State.DEGRADED
     assert not front.view.healthy
-    assert len(front.told.causes()) > BUDGETS[Cause.LOAD_FAILED].allowed
-    assert set(front.told.causes()) == {"load_failed"}
+    assert front.told.causes() == ["load_failed"] * loads
     trouble.unlink()
+    front.clock.advance(BUDGETS[Cause.LOAD_FAILED].retry_s)
     front.reaches(State.READY)
     assert front.view.healthy
     assert page_of(front.ask("after"))["hash"] == digest("after")
@@ -67,13 +61,13 @@ def test_a_degraded_service_refuses_at_once(start: Start) -> None:
 
 
 def test_a_load_that_moves_is_no_stall(start: Start) -> None:
-    front = start("--load-s", "1", "--chatty", rules=hasty(load_stall_s=0.5))
+    front = start("--load-s", "1.5", "--chatty", rules=hasty(load_stall_s=1))
     assert page_of(front.ask())["generation"] == 1
     assert front.told.causes() == []
 
 
 def test_a_child_that_always_dies_degrades_the_service_and_storms_not(start: Start) -> None:
-    front = start("--exit-at", "after-reply")
+    front = start("--exit-at", "on-work")
     futures: list[Future[Reply]] = []
     while front.view.state is not State.DEGRADED:
         futures.append(front.ask(str(len(futures))))

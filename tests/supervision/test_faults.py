@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from server.errors import Code
-from server.supervision.events import State
+from server.supervision.decisions.events import State
+from server.supervision.life import EXIT_WAIT_S
 from tests.children.switches import GARBAGE
 from tests.supervision.front import Front, digest, failure_of, page_of
-from tests.supervision.rules import hasty
+from tests.supervision.rules import RULES, hasty
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.process
@@ -84,8 +85,10 @@ def test_a_broken_stream_ends_its_child_and_nobody_gets_what_it_said(
 
 def test_half_a_frame_and_a_closed_pipe_end_the_child(start: Start, tmp_path: Path) -> None:
     front = start("--frame", "short", "--generations", "1", "--state", str(tmp_path))
-    assert page_of(front.ask("first"))["generation"] == 2
-    assert len(front.told.causes()) == 1
+    first = front.ask("first")
+    front.outlasts(EXIT_WAIT_S)
+    assert page_of(first)["generation"] == 2
+    assert front.told.causes() == ["garbage"]
 
 
 def test_a_document_that_always_breaks_the_stream_is_given_up(start: Start) -> None:
@@ -114,8 +117,10 @@ def test_a_late_answer_reaches_nobody(start: Start, tmp_path: Path) -> None:
 
 
 def test_the_deadline_ends_the_child_and_its_request_only(start: Start) -> None:
-    front = start("--hang-at", "on-work", "--marker", "slow", rules=hasty(deadline_s=0.5))
-    assert failure_of(front.ask("slow")).code is Code.DEADLINE
+    front = start("--hang-at", "on-work", "--marker", "slow")
+    slow = front.ask("slow")
+    front.outlasts(RULES.deadline_s)
+    assert failure_of(slow).code is Code.DEADLINE
     assert page_of(front.ask("quick"))["hash"] == digest("quick")
     assert front.told.causes() == ["hang"]
 
@@ -126,10 +131,11 @@ def test_progress_is_no_reason_to_wait_for_ever(start: Start) -> None:
 
 
 def test_those_who_wait_behind_a_hang_are_answered(start: Start) -> None:
-    front = start("--hang-at", "on-work", "--marker", "slow", rules=hasty(deadline_s=0.5))
+    front = start("--hang-at", "on-work", "--marker", "slow")
     front.reaches(State.READY)
     documents = ["slow", "a", "b", "c"]
     futures = [front.ask(document) for document in documents]
+    front.outlasts(RULES.deadline_s)
     assert failure_of(futures[0]).code is Code.DEADLINE
     hashes = [page_of(future)["hash"] for future in futures[1:]]
     assert hashes == [digest(document) for document in documents[1:]]

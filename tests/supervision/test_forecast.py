@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.supervision.events import Verdict
-from server.supervision.forecast import (
+from server.supervision.decisions.events import Verdict
+from server.supervision.decisions.forecast import (
     GAP_REQUESTS,
     REMEMBERED,
     Cost,
@@ -20,6 +20,7 @@ from server.supervision.forecast import (
     fit,
     growth,
     in_gap,
+    last_call,
     requests_left,
 )
 
@@ -174,3 +175,30 @@ def test_so_many_requests_more_do_not_cross_the_line(now: int, soft: int, step: 
 )
 def test_the_last_good_gap_is_used(left: float, verdict: Verdict) -> None:
     assert in_gap(left) is verdict
+
+
+@pytest.mark.parametrize(
+    ("room", "step", "meanwhile", "share", "now"),
+    [
+        (14, 10, 0, 0.6, True),
+        (15, 10, 0, 0.6, False),  # it fits after the next request too
+        (44, 10, 3, 0.6, True),  # three more will be served while it loads
+        (0, 10, 3, 0.6, False),  # it fits no more
+        (14, 0, 3, 0.9, False),  # a child that does not grow lives on
+        (14, 10, 3, 0.4, False),  # a young one is not worth a load
+    ],
+)
+def test_a_successor_is_made_when_there_will_soon_be_no_room_for_it(
+    room: int, step: float, meanwhile: float, share: float, *, now: bool
+) -> None:
+    assert last_call(room, step, meanwhile, share) is now
+
+
+def test_a_pdf_that_took_much_makes_no_picture_dear() -> None:
+    drawn = Kind(KIND.task, KIND.canvas, drawn=True)
+    forecast = learned(Cost(rise=100 * MB, pixels=5 * MB, tokens=0))
+    assert forecast.rise(drawn, 5 * MB) == forecast.rise(KIND, 5 * MB)  # until one was seen
+    before = forecast.rise(KIND, 5 * MB)
+    forecast.learn(drawn, Cost(rise=400 * MB, pixels=5 * MB, tokens=0))
+    assert forecast.rise(KIND, 5 * MB) == before
+    assert (forecast.rise(drawn, 5 * MB) or 0) > 400 * MB

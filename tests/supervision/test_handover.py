@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from server.supervision.causes import Cause
-from server.supervision.foresight import Foresight
+from server.supervision.decisions.causes import Cause
+from server.supervision.decisions.policy import Lines
 from server.supervision.handover import RETURN_S, Handover
-from server.supervision.memory import NOTHING, process_usage
-from server.supervision.policy import Lines
-from server.supervision.watchdog import Watchdog
+from server.supervision.memory.foresight import Foresight
+from server.supervision.memory.readers import NOTHING, process_usage
+from server.supervision.memory.watchdog import Watchdog
 from tests.supervision.lives import my_life
 from tests.supervision.made import MIB, files
 from tests.supervision.recording import Told

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from server.supervision.events import State
-from server.supervision.memory import Usage
-from server.supervision.recorder import FILE, Flight, Moment, Recorder, sentence
-from server.supervision.witness import MARK_S, Witness
+from server.supervision.decisions.events import State
+from server.supervision.evidence.recorder import FILE, Flight, Moment, Recorder, sentence
+from server.supervision.evidence.witness import MARK_S, Witness
+from server.supervision.memory.readers import Usage
 from server.supervision.work import Job
 from server.wire.messages import Work
 

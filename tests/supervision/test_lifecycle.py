@@ -10,14 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.errors import Code
-from server.supervision import events as ev
-from server.supervision.causes import Cause
-from server.supervision.events import EVENTS, State
-from server.supervision.lifecycle import TABLE, begin, step, wake_at
-from server.supervision.machine import Machine, Rules, Ticket
+from server.supervision.decisions import events as ev
+from server.supervision.decisions.causes import Cause
+from server.supervision.decisions.events import EVENTS, State
+from server.supervision.decisions.lifecycle import TABLE, begin, step, wake_at
+from server.supervision.decisions.machine import Machine, Rules, Ticket
 from tests.supervision.strategies import events, ids, pauses, unplanned
 
-RULES = Rules(deadline_s=10, wait_s=20, idle_s=5, load_stall_s=6, trim_s=2, stop_grace_s=1)
+RULES = Rules(
+    deadline_s=10, wait_s=20, idle_s=5, load_stall_s=6, trim_s=2, stop_grace_s=1, cancel_s=3
+)
 history = st.lists(st.tuples(events, pauses), max_size=60)
 
 
@@ -29,7 +31,10 @@ def machines(draw: st.DrawFn) -> Machine:
         rules=RULES,
         state=draw(st.sampled_from(State)),
         queue=tuple(Ticket(n, draw(st.floats(0, 50))) for n in waiting),
-        flight=draw(st.none() | st.builds(Ticket, ids, st.just(50.0), st.integers(1, 2))),
+        flight=draw(
+            st.none()
+            | st.builds(Ticket, ids, st.just(50.0), st.integers(1, 2), unwanted=st.booleans())
+        ),
         state_until=draw(st.floats(0, 50)),
         cause=draw(st.none() | unplanned),
         heir=draw(st.sampled_from(ev.Heir)),
@@ -154,6 +159,15 @@ def test_a_load_that_moves_may_take_any_time() -> None:
         machine, effects = step(machine, ev.LoadMoved(), now)
         assert (machine.state, effects) == (State.STARTING, ())
     assert wake_at(machine) == now + RULES.load_stall_s
+
+
+def test_every_page_of_a_document_has_the_whole_deadline() -> None:
+    machine, now = after(ev.BecameReady(), ev.Submitted(1))[0], 0.0
+    for _ in range(20):
+        now += RULES.deadline_s - 1
+        machine, effects = step(machine, ev.PageTurned(), now)
+        assert (machine.state, effects) == (State.BUSY, ())
+    assert wake_at(machine) == now + RULES.deadline_s
 
 
 def test_a_child_unused_for_long_is_unloaded_and_the_next_request_loads_one() -> None:

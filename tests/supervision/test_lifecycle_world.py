@@ -6,16 +6,17 @@ Whatever happens in which order, every accepted request is answered exactly once
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from server.supervision import events as ev
-from server.supervision.causes import BUDGETS, Budget, Cause
-from server.supervision.events import State
-from server.supervision.lifecycle import begin, step, wake_at
-from server.supervision.machine import Rules
+from server.supervision.decisions import events as ev
+from server.supervision.decisions.causes import BUDGETS, Budget, Cause
+from server.supervision.decisions.events import State, Turn
+from server.supervision.decisions.lifecycle import begin, step, wake_at
+from server.supervision.decisions.machine import Rules
 from tests.supervision.strategies import child_says, diagnoses, gaps, pauses, verdicts
 
 # Small budgets, so that DEGRADED is met often.
@@ -25,29 +26,39 @@ RULES = Rules(
     idle_s=5,
     load_stall_s=6,
     trim_s=2,
+    cancel_s=3,
     stop_grace_s=1,
     heir_s=8,
     budgets={cause: Budget(2, 60.0, (0.0, 1.0), retry_s=5.0) for cause in BUDGETS},
 )
 
 
+LAST = {State.LAST_STOPPING, State.STOPPED}
+ENDING = LAST | {State.DRAIN_STARTING, State.DRAINING, State.DRAIN_STOPPING}
+
+
 class World(RuleBasedStateMachine):
     """Turns effects into the state of one made child, and checks each against what it may be."""
+
+    kept: Rules = RULES
 
     def __init__(self) -> None:
         super().__init__()
         self.now = 0.0
         self.next_id = 0
         self.accepted: set[int] = set()
+        self.turns: dict[int, Turn] = {}
+        self.cancelled: dict[int, float] = {}  # when, of those whose answer nobody wants
         self.answers: Counter[int] = Counter()
         self.sends: Counter[int] = Counter()
+        self.fell_back: set[int] = set()
         self.alive = self.ready = self.ending = self.trimming = False
         self.working: int | None = None
         self.asked_room: int | None = None  # sent, but the forecast has yet to speak
         self.heir = self.heir_ready = False  # a successor beside the child
         self.retired = 0  # predecessors that were asked to end, dropped successors
         self.last_stop = False
-        self.machine, effects = begin(RULES, self.now)
+        self.machine, effects = begin(self.kept, self.now)
         self.perform(effects)
 
     # ---- the world ----
@@ -55,7 +66,7 @@ class World(RuleBasedStateMachine):
     def happen(self, event: ev.Event) -> None:
         before = self.machine
         self.machine, effects = step(before, event, self.now)
-        self.last_stop |= self.machine.state in {State.LAST_STOPPING, State.STOPPED}
+        self.last_stop |= self.machine.state in LAST
         self.perform(effects)
 
     def perform(self, effects: tuple[ev.Effect, ...]) -> None:
@@ -75,7 +86,7 @@ class World(RuleBasedStateMachine):
                 assert self.alive, "a successor of nobody"
                 assert not self.heir, "two successors"
                 assert not self.last_stop, "a start after the last stop"
-                assert self.machine.state is not State.DRAINING, "a renewal at the end"
+                assert self.machine.state not in ENDING, "a renewal at the end"
                 self.heir, self.heir_ready = True, False
             case ev.Promote():
                 self.promote()
@@ -89,15 +100,18 @@ class World(RuleBasedStateMachine):
     def work(self, effect: ev.Effect) -> None:
         """Requests come and go."""
         match effect:
-            case ev.Send(id=number, attempt=attempt):
+            case ev.Send(id=number, attempt=attempt, mode=mode):
+                self.mode(number, mode)
                 assert self.alive, "work for no child"
                 assert not self.ending, "work for a child that ends"
                 assert self.ready, "work for a child that is not ready"
                 assert self.working is None, "work for a child that works"
                 assert not self.trimming, "work for a child that trims"
                 assert self.asked_room in {None, number}, "work beside a request on its way"
+                assert number not in self.cancelled, "work that nobody wants"
+                assert self.turns[number] is Turn.SYNC or not self.someone_waits(), "out of turn"
                 self.sends[number] += 1
-                assert self.sends[number] == attempt <= 2
+                assert self.sends[number] == attempt <= 2 + self.kept.fallback
                 self.asked_room, self.working = None, number
             case ev.Deliver(id=number):
                 assert self.working is None or self.working == number
@@ -106,9 +120,19 @@ class World(RuleBasedStateMachine):
             case ev.Fail(id=number):
                 self.asked_room = None if self.asked_room == number else self.asked_room
                 self.answer(number)
+            case ev.AskCancel(id=number):
+                assert number in self.cancelled
+                assert self.alive
             case ev.AskTrim():
                 assert self.alive
                 self.trimming = True
+
+    def mode(self, number: int, mode: ev.Mode) -> None:
+        """Who fell back is no other engine's any more."""
+        if mode is ev.Mode.FALLBACK:
+            assert self.kept.fallback
+            self.fell_back.add(number)
+        assert number not in self.fell_back or mode is ev.Mode.FALLBACK
 
     def promote(self) -> None:
         """The successor is the child; a predecessor that lives is asked to end."""
@@ -118,6 +142,10 @@ class World(RuleBasedStateMachine):
         self.retired += self.alive
         self.alive, self.ready, self.ending = True, self.heir_ready, False
         self.heir = self.heir_ready = False
+
+    def someone_waits(self) -> bool:
+        """Whether a synchronous request stands in the queue."""
+        return any(ticket.turn is Turn.SYNC for ticket in self.machine.queue)
 
     def answer(self, number: int) -> None:
         assert number in self.accepted
@@ -131,16 +159,31 @@ class World(RuleBasedStateMachine):
 
     # ---- what may happen ----
 
-    @rule()
-    def a_request_comes(self) -> None:
+    @rule(turn=st.sampled_from(Turn))
+    def a_request_comes(self, turn: Turn) -> None:
         self.accepted.add(self.next_id)
+        self.turns[self.next_id] = turn
         self.next_id += 1
-        self.happen(ev.Submitted(self.next_id - 1))
+        self.happen(ev.Submitted(self.next_id - 1, turn))
+
+    @precondition(lambda self: self.accepted)
+    @rule(data=st.data())
+    def a_request_is_cancelled(self, data: st.DataObject) -> None:
+        number = data.draw(st.sampled_from(sorted(self.accepted)))  # perhaps answered already
+        flight = self.machine.flight
+        self.cancelled.setdefault(number, self.now)
+        self.happen(ev.CancelAsked(number))
+        assert self.answers[number] or (flight is not None and flight.id == number)
 
     @precondition(lambda self: self.alive and not self.ready)
     @rule()
     def the_load_moves(self) -> None:
         self.happen(ev.LoadMoved())
+
+    @precondition(lambda self: self.alive and self.working is not None)
+    @rule()
+    def a_page_is_turned(self) -> None:
+        self.happen(ev.PageTurned())
 
     @precondition(lambda self: self.alive and not self.ready)
     @rule()
@@ -177,9 +220,7 @@ class World(RuleBasedStateMachine):
         if dice == 1 or self.ending:
             self.child_goes(cause)
 
-    @precondition(
-        lambda self: self.working is not None or self.machine.state is State.STARTING or self.heir
-    )
+    @precondition(lambda self: self.working is not None or self.machine.loads or self.heir)
     @rule()
     def memory_nears_the_limit(self) -> None:
         self.happen(ev.HardLineCrossed())
@@ -201,8 +242,14 @@ class World(RuleBasedStateMachine):
     def the_request_fits_no_child(self) -> None:
         assert self.working is not None
         number, self.working = self.working, None
+        self.sends[number] -= 1  # it was not written
         self.happen(ev.FitsNowhere(number))
-        assert self.answers[number] == 1
+        # It failed, or a fallback engine is to have it.
+        held = {
+            ticket.id: ticket for ticket in (*self.machine.queue, self.machine.flight) if ticket
+        }
+        assert self.answers[number] or held[number].mode is ev.Mode.FALLBACK
+        assert self.kept.fallback or self.answers[number]
 
     @precondition(lambda self: self.machine.state is State.READY and not self.heir)
     @rule(verdict=gaps)
@@ -247,6 +294,18 @@ class World(RuleBasedStateMachine):
         assert not held & set(self.answers)
 
     @invariant()
+    def jobs_stand_behind_everyone_else(self) -> None:
+        turns = [ticket.turn for ticket in self.machine.queue]
+        assert turns == sorted(turns)
+
+    @invariant()
+    def a_child_that_does_not_listen_is_ended_in_time(self) -> None:
+        working = self.machine.flight
+        works = self.machine.state in {State.BUSY, State.DRAINING}
+        if works and working is not None and working.unwanted:
+            assert self.machine.state_until <= self.cancelled[working.id] + RULES.cancel_s
+
+    @invariant()
     def a_child_lives_where_the_state_says(self) -> None:
         childless = {State.IDLE, State.BACKOFF, State.DEGRADED, State.STOPPED}
         assert self.alive == (self.machine.state not in childless)
@@ -268,8 +327,7 @@ class World(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_made_beside_a_last_child(self) -> None:
-        ending = {State.DRAINING, State.LAST_STOPPING, State.STOPPED}
-        assert not (self.heir and self.machine.state in ending)
+        assert not (self.heir and self.machine.state in ENDING)
 
     @invariant()
     def something_will_happen(self) -> None:
@@ -292,5 +350,13 @@ class World(RuleBasedStateMachine):
         assert set(self.answers) == self.accepted
 
 
+class FallbackWorld(World):
+    """The same where another engine may answer what this one can't hold."""
+
+    kept = replace(RULES, fallback=True)
+
+
+FallbackWorld.TestCase.settings = settings(max_examples=100, stateful_step_count=100, deadline=None)
+TestFallbackWorld = FallbackWorld.TestCase
 World.TestCase.settings = settings(max_examples=300, stateful_step_count=100, deadline=None)
 TestWorld = World.TestCase

@@ -8,19 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from server.supervision.causes import BUDGETS, Cause
-from server.supervision.events import State
+from server.supervision.decisions.causes import BUDGETS, Cause
+from server.supervision.decisions.events import State
+from server.supervision.life import EXIT_WAIT_S
 from tests.supervision.front import PATIENCE_S, Front, digest, failure_of, page_of
-from tests.supervision.matrix import DEADLINE_S, FAULTS, LOADS, MOMENTS, Asked, ask_around
+from tests.supervision.matrix import FAULTS, LOADS, MOMENTS, Asked, ask_around
 from tests.supervision.rules import HASTY, hasty
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.process
 Start = Callable[..., Front]
-RULES = hasty(deadline_s=DEADLINE_S, stop_grace_s=0.3)
+FOR_EVER = 1e6  # waits that no busy machine and no advanced clock may end
+RULES = hasty(deadline_s=100, wait_s=FOR_EVER, load_stall_s=FOR_EVER, stop_grace_s=0.3)
 # A failed load waits half a second before the next, so that a test can end the trouble meanwhile.
 PATIENT = hasty(
-    load_stall_s=2.5, stop_grace_s=0.3,
+    deadline_s=FOR_EVER, wait_s=FOR_EVER, load_stall_s=100, stop_grace_s=0.3,
     budgets=HASTY | {Cause.LOAD_FAILED: replace(BUDGETS[Cause.LOAD_FAILED], allowed=20)},
 )  # fmt: skip
 
@@ -48,6 +50,9 @@ def test_a_fault_harms_only_its_own_document(start: Start, fault: str, moment: s
         *known.switches, *slow, "--marker", "poison", rules=RULES, recycle_after=int(planned)
     )
     asked, poison = ask_around(front, moment)
+    ends_by = RULES.deadline_s if "hang" in known.causes else EXIT_WAIT_S
+    for nth in range(known.stalls):
+        front.outlasts(ends_by, nth + 1)
     if known.code is None:
         assert page_of(poison)["hash"] == digest("poison")
     else:
@@ -76,8 +81,10 @@ def test_a_load_that_goes_wrong_for_a_while_costs_nobody_an_answer(
     asked, last = ask_around(front, moment, poison="no poison")
     if moment in {"idle", "mid-request"}:
         front.supervisor.kill()
-    wait_until(lambda: "load_failed" in front.told.causes() or last.done(), PATIENCE_S)
+    wait_until(lambda: "load_failed" in front.told.causes() or front.told.stalls(), PATIENCE_S)
     trouble.unlink()
+    if front.told.stalls():
+        front.outlasts(PATIENT.load_stall_s)
     all_are_answered([*asked, ("no poison", last)])
     lives(front)
     assert set(front.told.causes()) <= {"load_failed", "crash", "planned"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from server.supervision.memory import (
+from server.supervision.memory.readers import (
     PAGE,
     Usage,
     host_memory,

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from server.errors import Code, Failure
-from server.supervision.events import State
-from server.supervision.policy import Lines
+from server.supervision.decisions.events import State
+from server.supervision.decisions.policy import Lines
 from tests.supervision.front import FAR, Front, digest, failure_of, page_of
 from tests.supervision.made import MIB, family
-from tests.supervision.rules import hasty
+from tests.supervision.rules import RULES
 
 pytestmark = pytest.mark.process
 Start = Callable[..., Front]
@@ -41,9 +41,11 @@ def test_other_bytes_of_the_same_kind_have_their_own_record(start: Start) -> Non
 
 
 def test_a_document_that_hung_twice_is_not_tried_again(start: Start) -> None:
-    front = start("--hang-at", "on-work", "--marker", "slow", rules=hasty(deadline_s=0.4))
-    for _ in range(2):
-        assert failure_of(front.ask("slow")).code is Code.DEADLINE
+    front = start("--hang-at", "on-work", "--marker", "slow")
+    for nth in (1, 2):
+        slow = front.ask("slow")
+        front.outlasts(RULES.deadline_s, nth)
+        assert failure_of(slow).code is Code.DEADLINE
     with pytest.raises(Failure) as caught:
         front.ask("slow")
     assert caught.value.code is Code.QUARANTINED

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.supervision import policy
-from server.supervision.causes import Cause, Exit
-from server.supervision.events import Verdict
+from server.supervision.decisions import policy
+from server.supervision.decisions.causes import Cause, Exit
+from server.supervision.decisions.events import Verdict
 from server.wire.exits import Exit as Code
 
 MIB = 2**20
@@ -58,23 +58,23 @@ def test_a_raised_line_is_not_raised_again(soft: int, baseline: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("anonymous", "served", "after", "trimmed", "verdict"),
+    ("worn", "served", "after", "trimmed", "verdict"),
     [
-        (99, 1, 0, False, Verdict.KEEP),
-        (100, 1, 0, False, Verdict.KEEP),
-        (101, 1, 0, False, Verdict.TRIM),
-        (101, 1, 0, True, Verdict.RECYCLE_SOFT),
-        (100, 1, 0, True, Verdict.KEEP),
-        (0, 9, 10, False, Verdict.KEEP),
-        (0, 10, 10, False, Verdict.RECYCLE_PLANNED),
-        (0, 11, 10, True, Verdict.RECYCLE_PLANNED),
-        (500, 1, 1, False, Verdict.RECYCLE_PLANNED),  # it goes anyway: no trim first
+        (False, 1, 0, False, Verdict.KEEP),
+        (True, 1, 0, False, Verdict.TRIM),
+        (True, 1, 0, True, Verdict.RECYCLE_SOFT),
+        (False, 1, 0, True, Verdict.KEEP),
+        (False, 9, 10, False, Verdict.KEEP),
+        (False, 10, 10, False, Verdict.RECYCLE_PLANNED),
+        (False, 11, 10, True, Verdict.RECYCLE_PLANNED),
+        (True, 1, 1, False, Verdict.RECYCLE_PLANNED),  # it goes anyway: no trim first
     ],
 )
 def test_what_becomes_of_a_child_after_a_reply(
-    anonymous: int, served: int, after: int, *, trimmed: bool, verdict: Verdict
+    *, worn: bool, served: int, after: int, trimmed: bool, verdict: Verdict
 ) -> None:
-    assert policy.after_reply(anonymous, 100, served, after, trimmed=trimmed) is verdict
+    found = policy.after_reply(worn=worn, served=served, recycle_after=after, trimmed=trimmed)
+    assert found is verdict
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.supervision.quarantine import (
+from server.supervision.decisions.quarantine import (
     DEATHS,
     HOLD_S,
     REMEMBERED,

@@ -1,24 +1,21 @@
-"""A real memory cgroup of 256 MB: the hard line acts before the kernel has to."""
+"""A real memory cgroup of 256 MB: both lines act before the kernel has to."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-from server.supervision import policy
-from server.supervision.cgroup import Container
-from server.supervision.policy import Lines
+from server.supervision.decisions import policy
+from server.supervision.decisions.policy import Lines
+from server.supervision.memory.cgroup import Container
+from tests.groups import memory_group
 from tests.supervision.front import FAR, FAULTY, Front, digest, page_of
 from tests.supervision.made import MIB
-from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.process, pytest.mark.cgroup]
 Start = Callable[..., Front]
-MOUNT = Path("/sys/fs/cgroup/memory")
 LIMIT = 256 * MIB
 # Into the group first, then the child: so every page of it is counted.
 ENTER = 'echo $$ > "$0/cgroup.procs" && exec "$@"'
@@ -28,17 +25,8 @@ REQUESTS = 36
 @pytest.fixture
 def group() -> Iterator[Container]:
     """A cgroup v1 of its own, for children only; gone afterwards."""
-    place = MOUNT / f"halfgig-test-{os.getpid()}"
-    try:
-        place.mkdir()
-        (place / "memory.limit_in_bytes").write_text(str(LIMIT))
-    except OSError as error:
-        pytest.skip(f"no memory cgroup v1 can be made here: {error}")
-    try:
+    with memory_group("test", LIMIT) as place:
         yield Container("v1", LIMIT, "made for this test", place)
-    finally:
-        wait_until(lambda: not (place / "cgroup.procs").read_text(), 30.0)
-        place.rmdir()
 
 
 def inside(group: Container) -> tuple[str, ...]:
@@ -46,7 +34,26 @@ def inside(group: Container) -> tuple[str, ...]:
     return ("/bin/sh", "-c", ENTER, str(group.directory), sys.executable, "-S", str(FAULTY))
 
 
-def test_a_leak_is_cut_before_the_kernel_kills_and_everyone_is_answered(
+def test_work_that_would_be_killed_is_cut_first_and_tried_once_more_smaller(
+    group: Container, start: Start
+) -> None:
+    hard = policy.lines(LIMIT, LIMIT, 0, None).hard
+    front = start(
+        "--baseline-mb", "40", "--peak-mb", "200", "--marker", "big", "--slow-s", "0.7",
+        container=group, lines=Lines(FAR, hard), command=inside(group), canvas=(960, 960),
+        queue=3,
+    )  # fmt: skip
+    asked = [(name, front.ask(name)) for name in ("one", "big", "two")]
+    for document, future in asked:
+        assert page_of(future)["hash"] == digest(document)
+    front.close()
+    assert front.told.causes().count("hard") == 1
+    assert group.oom_kills() == 0
+    attempts = sorted(event["attempt"] for event in front.told.of("request.done"))
+    assert attempts == [1, 1, 2]
+
+
+def test_a_leak_that_no_soft_line_stops_is_handed_over_before_the_hard_one(
     group: Container, start: Start
 ) -> None:
     hard = policy.lines(LIMIT, LIMIT, 0, None).hard
@@ -60,13 +67,9 @@ def test_a_leak_is_cut_before_the_kernel_kills_and_everyone_is_answered(
         assert page_of(future)["hash"] == digest(document)
     front.close()
     causes = front.told.causes()
-    assert "hard" in causes
-    assert set(causes) <= {"hard", "stop"}
+    assert set(causes) == {"soft", "stop"}
     assert group.oom_kills() == 0
-    done = front.told.of("request.done")
-    assert len(done) == REQUESTS
-    # Whoever was under a cut was tried once more, smaller; nobody else was.
-    assert sum(event["attempt"] == 2 for event in done) == causes.count("hard")
+    assert all(event["attempt"] == 1 for event in front.told.of("request.done"))
 
 
 def test_a_leak_is_renewed_in_time_where_the_soft_line_guards(

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from server.supervision.cgroup import Container
-from server.supervision.events import State
-from server.supervision.policy import Lines
+from server.supervision.decisions.events import State
+from server.supervision.decisions.policy import Lines
+from server.supervision.memory.cgroup import Container
 from server.wire.messages import TASKS
 from tests.supervision.front import FAR, PATIENCE_S, Front, digest, failure_of, page_of
 from tests.supervision.made import family
-from tests.supervision.rules import hasty
+from tests.supervision.rules import RULES, hasty
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.process
@@ -68,12 +68,12 @@ def test_many_clients_lose_nothing_to_recycles_and_kills(start: Start) -> None:
 
 
 def test_a_leak_is_answered_by_a_trim_and_then_by_a_recycle(start: Start) -> None:
+    # All at once: a leak by and by is foreseen, and then the child may be renewed before the line.
     front = start(
-        "--leak-mb", "30", "--baseline-mb", "40",
+        "--leak-mb", "110", "--baseline-mb", "40",
         lines=Lines(150 * MIB, 190 * MIB), container=family(250),
     )  # fmt: skip
-    for number in range(6):
-        page_of(front.ask(str(number)))
+    page_of(front.ask())
     wait_until(lambda: "soft" in front.told.causes(), PATIENCE_S)
     told = [event["msg"] for event in front.told.of("memory.soft")]
     assert told[:2] == [
@@ -163,10 +163,13 @@ def test_a_trim_that_hangs_is_cut_short(start: Start) -> None:
 
 
 def test_a_stopped_child_is_a_hang(start: Start) -> None:
-    front = start("--slow-s", "0.05", rules=hasty(deadline_s=1))
+    front = start("--slow-s", "0.05")
     pid = page_of(front.ask("before"))["pid"]
     os.kill(pid, signal.SIGSTOP)
-    assert failure_of(front.ask("under")).code.value.status == 504
+    under = front.ask("under")
+    front.reaches(State.BUSY)
+    front.clock.advance(RULES.deadline_s)
+    assert failure_of(under).code.value.status == 504
     assert page_of(front.ask("after"))["hash"] == digest("after")
 
 

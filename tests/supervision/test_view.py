@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from server.supervision.causes import Cause
-from server.supervision.events import State
-from server.supervision.policy import Lines
-from server.supervision.view import View
+from server.supervision.decisions.causes import Cause
+from server.supervision.decisions.events import State
+from server.supervision.decisions.policy import Lines
+from server.supervision.evidence.view import View
 
 LINES = Lines(1, None)
 
@@ -32,7 +32,8 @@ def test_a_child_that_can_not_be_kept_alive_is_unhealthy(state: State) -> None:
 @pytest.mark.parametrize(
     ("state", "takes"),
     [(State.READY, True), (State.BUSY, True), (State.IDLE, True), (State.STARTING, False),
-     (State.STOPPING, False), (State.DRAINING, False), (State.DEGRADED, False)],
+     (State.STOPPING, False), (State.DRAIN_STARTING, False),
+     (State.DRAINING, False), (State.DEGRADED, False)],
 )  # fmt: skip
 def test_work_is_taken_where_it_would_not_wait_for_a_start(state: State, *, takes: bool) -> None:
     assert View(state, LINES).takes_work is takes

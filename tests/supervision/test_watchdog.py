@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from server.supervision.cgroup import Container
-from server.supervision.events import Verdict
-from server.supervision.foresight import Foresight
-from server.supervision.policy import Lines
-from server.supervision.watchdog import LOOK_BUSY_S, LOOK_IDLE_S, Watchdog
+from server.supervision.decisions.events import Verdict
+from server.supervision.decisions.policy import Lines
+from server.supervision.memory.cgroup import Container
+from server.supervision.memory.foresight import Foresight
+from server.supervision.memory.watchdog import LOOK_BUSY_S, LOOK_IDLE_S, Watchdog
 from tests.supervision.lives import my_life
 from tests.supervision.recording import Told
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import psutil
 
+from server.supervision.memory.files import read_once
+
 PAGE = os.sysconf("SC_PAGE_SIZE")
 ROOT = Path("/")
 
@@ -25,9 +27,10 @@ NOTHING = Usage(0, 0)
 
 def process_usage(pid: int, root: Path = ROOT) -> Usage | None:
     """The memory of `pid`, or None when it is gone. Without procfs both figures are the RSS."""
-    statm = root / "proc" / str(pid) / "statm"
     try:
-        _, resident, shared = (int(part) for part in statm.read_text().split()[:3])
+        _, resident, shared = (
+            int(part) for part in read_once(f"{root}/proc/{pid}/statm").split()[:3]
+        )
     except FileNotFoundError:
         return None if (root / "proc" / "self").exists() else _portable_usage(pid)
     except (ProcessLookupError, ValueError):
@@ -55,13 +58,10 @@ def reset_peak(pid: int, root: Path = ROOT) -> bool:
 def peak_rss(pid: int, root: Path = ROOT) -> int | None:
     """The highest RSS since the last `reset_peak` (VmHWM), or None when it can't be read."""
     try:
-        status = (root / "proc" / str(pid) / "status").read_text()
+        _, _, after = read_once(f"{root}/proc/{pid}/status").partition(b"\nVmHWM:")
     except OSError:
         return None
-    for line in status.splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) * 1024
-    return None
+    return int(after.split(maxsplit=1)[0]) * 1024 if after else None
 
 
 def host_memory() -> int:

@@ -6,11 +6,11 @@ import traceback
 
 from server.logs import Log, mb
 from server.metrics import Metrics
-from server.supervision.causes import PLANNED, Cause, Exit
-from server.supervision.events import Verdict
-from server.supervision.memory import NOTHING, Usage
-from server.supervision.policy import Lines
-from server.supervision.recorder import Flight, Recorder
+from server.supervision.decisions.causes import PLANNED, Cause, Exit
+from server.supervision.decisions.events import Verdict
+from server.supervision.decisions.policy import Lines
+from server.supervision.evidence.recorder import Flight, Recorder
+from server.supervision.memory.readers import NOTHING, Usage
 from server.supervision.work import Job, Reply
 from server.wire.messages import Ready
 
@@ -49,6 +49,10 @@ class Journal:
             precision=ready.precision,
             tasks=list(ready.tasks),
         )
+
+    def child_warned(self, generation: int, said: str) -> None:
+        """The child serves something else than was asked for."""
+        self._log.emit("child.warning", said, level="warning", generation=generation)
 
     def child_exited(
         self, generation: int, exit_: Exit, cause: Cause, freed: int | None = None
@@ -136,6 +140,15 @@ class Journal:
             soft_mb=mb(soft),
         )
 
+    def last_call(self, anonymous: int, soft: int) -> None:
+        """The child grows towards the soft line, and two fit for the last time."""
+        self._log.emit(
+            "memory.soft",
+            "soon there would be no room for two: the successor is made while there is",
+            child_mb=mb(anonymous),
+            soft_mb=mb(soft),
+        )
+
     def gap_used(self, anonymous: int, soft: int) -> None:
         """Nobody waits, and the next request would cross the soft line."""
         self._log.emit(
@@ -176,6 +189,7 @@ class Journal:
             "request.done",
             f"{job.work.task} answered",
             request_id=job.request_id,
+            trace_id=job.trace_id,
             generation=reply.generation,
             task=job.work.task,
             bytes=len(job.work.body),
@@ -187,6 +201,7 @@ class Journal:
             peak_mb=mb(peak) if peak is not None else None,
             after_mb=mb(after) if after is not None else None,
             attempt=reply.attempt,
+            engine=reply.answer.engine or None,
         )
         self._recorder.landed(
             Flight(
@@ -209,17 +224,42 @@ class Journal:
         """A document ended its second child."""
         self._log.emit(
             "request.quarantined",
-            "these bytes ended two children: they are refused for a while",
+            "these bytes ended two children: no third works on them as they are for a while",
             level="error",
             request_id=job.request_id,
+            trace_id=job.trace_id,
             cause=cause.value,
             document=job.name[:16],
         )
 
-    def request_refused(self, request_id: str, code: str, detail: str) -> None:
+    def request_cached(
+        self, request_id: str, trace_id: str | None, task: str, size: int, total_ms: float
+    ) -> None:
+        """A request was answered as the same one was before; no child worked."""
+        self._metrics.cached.inc()
+        self._log.emit(
+            "request.cached",
+            f"{task} answered from the cache",
+            request_id=request_id,
+            trace_id=trace_id,
+            task=task,
+            bytes=size,
+            total_ms=total_ms,
+        )
+
+    def request_refused(
+        self, request_id: str, code: str, detail: str, trace_id: str | None = None
+    ) -> None:
         """A request got no answer; the client was told this."""
         self._metrics.refusals.labels(code=code).inc()
-        self._log.emit("request.refused", detail, level="warning", request_id=request_id, code=code)
+        self._log.emit(
+            "request.refused",
+            detail,
+            level="warning",
+            request_id=request_id,
+            trace_id=trace_id,
+            code=code,
+        )
 
     def replayed(self, job: Job) -> None:
         """A request goes to a second child."""
@@ -229,6 +269,7 @@ class Journal:
             "the child died under this request: it is played once more",
             level="warning",
             request_id=job.request_id,
+            trace_id=job.trace_id,
             attempt=job.attempt,
         )
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from server.supervision.events import Verdict
+from server.supervision.decisions.events import Verdict
 
 # The child holds a page as RGB bytes, and once more while it is turned or resized.
 BYTES_A_PIXEL = 6
@@ -27,14 +27,20 @@ GAP_REQUESTS = (
     1.5  # with so few requests left until the soft line, an idle gap is the last good one
 )
 GROWTH_MIN_SAMPLES = 3
+WORN_SHARE = 0.5  # or a child that grows at first only would be renewed for it
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Requests that cost alike: one task at one canvas (height, width)."""
+    """Requests that cost alike: one task at one canvas (height, width).
+
+    `drawn`: the child draws the pages to the canvas's size, as those of a PDF, so that what else
+    lies on them decides what they take.
+    """
 
     task: str
     canvas: tuple[int, int]
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,21 @@ def requests_left(anonymous: int, soft: int, step: float) -> float:
     if anonymous >= soft:
         return 0.0
     return (soft - anonymous) / step if step > 0 else math.inf
+
+
+def last_call(room: int, step: float, meanwhile: float, share: float) -> bool:
+    """Whether a successor had better be made now, for soon there will be no room to do so.
+
+    Renewed now, nobody waits for a load; renewed at the soft line, everybody would.
+
+    Args:
+        room: bytes that are left beside the child and its successor's load.
+        step: bytes that a request leaves behind.
+        meanwhile: requests that the child serves while its successor loads.
+        share: how much of the way from baseline to soft line the child has gone; a young one is
+            not worth a load.
+    """
+    return 0 < room < step * (meanwhile + GAP_REQUESTS) and share >= WORN_SHARE
 
 
 def in_gap(left: float) -> Verdict:

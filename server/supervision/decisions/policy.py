@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from server.supervision.causes import Cause, Exit
-from server.supervision.events import Verdict
+from server.supervision.decisions.causes import Cause, Exit
+from server.supervision.decisions.events import Verdict
 from server.wire.exits import Exit as Code
 
 MIB = 2**20
@@ -54,13 +54,14 @@ def feasible_soft(soft: int, baseline: int) -> int:
     return floor if soft < baseline else soft
 
 
-def after_reply(
-    anonymous: int, soft: int, served: int, recycle_after: int, *, trimmed: bool
-) -> Verdict:
-    """What becomes of the child after a reply (or, `trimmed`, after it gave memory back)."""
+def after_reply(*, worn: bool, served: int, recycle_after: int, trimmed: bool) -> Verdict:
+    """What becomes of the child after a reply (or, `trimmed`, after it gave memory back).
+
+    `worn`: it stands over the soft line, or had better be renewed before it does.
+    """
     if recycle_after and served >= recycle_after:
         return Verdict.RECYCLE_PLANNED
-    if anonymous <= soft:
+    if not worn:
         return Verdict.KEEP
     return Verdict.RECYCLE_SOFT if trimmed else Verdict.TRIM
 
@@ -94,7 +95,7 @@ def diagnose(exit_: Exit, oom_kills: int, *, was_ready: bool) -> Cause:
 
 
 def deadline_s(asked: float | None, cpus: float) -> float:
-    """Seconds for one document: as asked, or 120 on a full core and longer by the quota."""
+    """Seconds for one page: as asked, or 120 on a full core and longer by the quota."""
     if asked is not None:
         return asked
     return min(DEADLINE_FULL_CORE_S / min(cpus, 1.0), DEADLINE_MAX_S)

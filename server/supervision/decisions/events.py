@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 from typing import TypeAlias, get_args
 
 from server.errors import Code
-from server.supervision.causes import Cause
+from server.supervision.decisions.causes import Cause
 
 
 class State(Enum):
@@ -21,7 +21,9 @@ class State(Enum):
     IDLE = auto()  # no child; the next request starts one
     BACKOFF = auto()  # no child; waits before the next start
     DEGRADED = auto()  # no child; a budget is used up, tries again slowly
-    DRAINING = auto()  # shutting down: finishes what was accepted
+    DRAIN_STARTING = auto()  # shutting down: loads, for what was accepted
+    DRAINING = auto()  # shutting down: works on what was accepted
+    DRAIN_STOPPING = auto()  # shutting down: is being killed, what was accepted needs a successor
     LAST_STOPPING = auto()  # shutting down: the child is ending
     STOPPED = auto()  # shut down
 
@@ -41,6 +43,21 @@ class Verdict(Enum):
     RENEW = auto()
 
 
+class Turn(IntEnum):
+    """Who goes first: somebody holds a connection open for a SYNC request, nobody for a JOB."""
+
+    SYNC = 0
+    JOB = 1
+
+
+class Mode(Enum):
+    """How a request is worked on; each takes less memory here than the one before."""
+
+    FULL = auto()
+    SMALLER = auto()  # at a smaller canvas
+    FALLBACK = auto()  # by an engine of HALFGIG_FALLBACK, in the loaded one's place
+
+
 class Heir(Enum):
     """A successor that is made before its predecessor is broken."""
 
@@ -48,9 +65,6 @@ class Heir(Enum):
     LOADING = auto()
     READY = auto()  # waits for the predecessor's reply
     FAILED = auto()  # this child's successor is made by breaking first
-
-
-RECYCLES = {Verdict.RECYCLE_SOFT: Cause.SOFT, Verdict.RECYCLE_PLANNED: Cause.PLANNED}
 
 
 # ---- events: what happened --------------------------------------------------------------------
@@ -61,11 +75,24 @@ class Submitted:
     """A request was admitted."""
 
     id: int
+    turn: Turn = Turn.SYNC
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAsked:
+    """Nobody wants the answer to request `id` any more."""
+
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
 class LoadMoved:
     """The child reported progress of its load."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurned:
+    """The child is done with one page of its document and began the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +178,9 @@ class StopAsked:
 
 Event: TypeAlias = (
     Submitted
+    | CancelAsked
     | LoadMoved
+    | PageTurned
     | BecameReady
     | Replied
     | Trimmed
@@ -200,11 +229,11 @@ class DropHeir:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Give request `id` to the child; `smaller`: at a smaller canvas, to need less memory."""
+    """Give request `id` to the child."""
 
     id: int
     attempt: int
-    smaller: bool = False
+    mode: Mode = Mode.FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +252,13 @@ class Fail:
 
 
 @dataclass(frozen=True, slots=True)
+class AskCancel:
+    """Ask the child to leave request `id`."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class AskTrim:
     """Ask the child to give memory back."""
 
@@ -238,5 +274,15 @@ class Kill:
 
 
 Effect: TypeAlias = (
-    Spawn | SpawnHeir | Promote | DropHeir | Send | Deliver | Fail | AskTrim | AskStop | Kill
+    Spawn
+    | SpawnHeir
+    | Promote
+    | DropHeir
+    | Send
+    | Deliver
+    | Fail
+    | AskCancel
+    | AskTrim
+    | AskStop
+    | Kill
 )

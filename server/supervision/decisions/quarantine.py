@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 DEATHS = 2  # the first may have been bad luck
 HOLD_S = 900.0  # long enough to end a client's retry loop, short enough for a fixed service
+MEMORY = frozenset({"hard", "oom"})  # causes that another engine may not meet
 REMEMBERED = 256  # documents
 
 
@@ -18,6 +19,11 @@ class Record:
     cause: str
     deaths: int
     until_s: float
+
+    @property
+    def spares_fallback(self) -> bool:
+        """Whether only memory ended children, and no fallback engine was among their work yet."""
+        return self.cause in MEMORY and self.deaths == DEATHS
 
 
 def fingerprint(document: bytes) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-from server.supervision.cgroup import ROOT, Container
+from server.supervision.memory.cgroup import ROOT, Container
 
 TMPFS = frozenset({"tmpfs", "ramfs"})
 
@@ -30,7 +30,7 @@ def survey(container: Container, cpus: float, root: Path = ROOT) -> Surroundings
     return Surroundings(
         limit=container.limit,
         oom_group=container.oom_group(),
-        tmpfs_temp=_filesystem(Path(tempfile.gettempdir()), root) in TMPFS,
+        tmpfs_temp=filesystem(Path(tempfile.gettempdir()), root) in TMPFS,
         swap=_swap(root),
         huge_pages=_huge_pages(root),
         cpus=cpus,
@@ -84,12 +84,13 @@ def _huge_pages(root: Path) -> str:
     return next((word.strip("[]") for word in words if word.startswith("[")), "")
 
 
-def _filesystem(directory: Path, root: Path) -> str:
+def filesystem(directory: Path, root: Path = ROOT) -> str:
     """The type of the file system that holds `directory`, by the longest mount point above it."""
     try:
         rows = (root / "proc/self/mounts").read_text().splitlines()
     except OSError:
         return ""
     mounts = {Path(row.split()[1]): row.split()[2] for row in rows if len(row.split()) > 2}  # noqa: PLR2004
-    above = [mount for mount in mounts if mount == directory or mount in directory.parents]
+    place = directory.resolve()
+    above = [mount for mount in mounts if mount == place or mount in place.parents]
     return mounts[max(above, key=lambda mount: len(mount.parts))] if above else ""

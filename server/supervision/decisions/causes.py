@@ -15,6 +15,7 @@ class Cause(Enum):
     SOFT = "soft"  # anonymous memory over the soft line
     HARD = "hard"  # the container neared its limit while a request ran
     IDLE = "idle"  # HALFGIG_IDLE_S without a request
+    CANCEL = "cancel"  # the work was cancelled and the child did not notice
     STOP = "stop"  # the server shuts down
     OOM = "oom"  # memory ran out: the cgroup counted a kill, or the child said so
     CRASH = "crash"  # it died by itself
@@ -36,7 +37,7 @@ class Exit:
     stderr_tail: str = ""
 
 
-PLANNED = frozenset({Cause.PLANNED, Cause.SOFT, Cause.IDLE, Cause.STOP})
+PLANNED = frozenset({Cause.PLANNED, Cause.SOFT, Cause.IDLE, Cause.CANCEL, Cause.STOP})
 # A request that met one of these may be innocent: it is played once more on a fresh child.
 # The others would repeat as they are: memory and time follow from the document.
 REPLAYED = frozenset({Cause.CRASH, Cause.GARBAGE})
@@ -46,7 +47,7 @@ EASED = frozenset({Cause.HARD, Cause.OOM})
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How often a cause may end a child.
+    """How often a cause may end a child before one of them answers anything again.
 
     `allowed` faults within `period_s`; the n-th waits `backoff_s[n - 1]` (the last one for all
     later ones) before the next start. Over the budget the service is degraded and tries again
@@ -65,15 +66,16 @@ class Budget:
 
 Budgets: TypeAlias = Mapping[Cause, Budget]
 
-# The first crash costs no wait: someone is waiting for the replay. The law is that of Erlang's
-# supervisors: `allowed` is the burst to live with, allowed / period the rate to live with.
+# The first crash costs no wait: someone is waiting for the replay. As with Erlang's supervisors
+# `allowed` is the burst to live with and allowed / period the rate; unlike there, a reply clears
+# the count, for a service that answers between two crashes is of more use than one that refuses.
 BUDGETS: Budgets = {
     Cause.CRASH: Budget(10, 60.0, (0.0, 0.0, 0.5, 1.0, 2.0, 5.0)),
     Cause.GARBAGE: Budget(5, 60.0, (0.0, 0.5, 1.0, 2.0)),
     Cause.HANG: Budget(10, 600.0, (0.0, 0.0, 1.0, 2.0, 5.0)),
     Cause.OOM: Budget(10, 600.0, (0.0, 1.0, 2.0, 5.0)),
     Cause.HARD: Budget(30, 600.0, (0.0, 0.0, 0.0, 1.0)),
-    # Counts failures in a row: becoming ready once clears them.
+    # These two count failures in a row: becoming ready once clears them.
     Cause.LOAD_FAILED: Budget(5, 600.0, (0.5, 1.0, 2.0, 5.0, 10.0)),
     # Degraded at once, and tried again now and then: a volume may be mounted late.
     Cause.UNLOADABLE: Budget(0, 600.0, (0.0,)),

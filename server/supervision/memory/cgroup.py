@@ -9,6 +9,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from server.supervision.memory.files import read_once
+
 ROOT = Path("/")
 # cgroup v1 writes "no limit" as the largest page-aligned number; anything this large means it.
 NO_LIMIT = 2**60
@@ -32,14 +34,14 @@ class Container:
         if self.directory is None:
             return None
         total = "memory.current" if self.version == "v2" else "memory.usage_in_bytes"
-        prefix = "" if self.version == "v2" else "total_"
+        prefix = b"" if self.version == "v2" else b"total_"
         try:
-            used = int((self.directory / total).read_text())
-            stat = _keyed(self.directory / "memory.stat")
+            used = int(read_once(f"{self.directory}/{total}"))
+            stat = read_once(f"{self.directory}/memory.stat")
+            cache = [_figure(stat, prefix + name) for name in (b"inactive_file", b"active_file")]
         except (OSError, ValueError):
             return None
-        cache = stat.get(f"{prefix}inactive_file", 0) + stat.get(f"{prefix}active_file", 0)
-        return max(0, used - cache)
+        return max(0, used - sum(cache))
 
     def oom_kills(self) -> int:
         """How many processes the kernel has killed here for memory."""
@@ -154,6 +156,12 @@ def _quotas(root: Path) -> list[float]:
         if quota and period and int(quota[0]) > 0:
             found.append(int(quota[0]) / int(period[0]))
     return found
+
+
+def _figure(stat: bytes, name: bytes) -> int:
+    """The figure after `name` at the start of a line, 0 without one."""
+    _, _, after = (b"\n" + stat).partition(b"\n" + name + b" ")
+    return int(after.split(maxsplit=1)[0]) if after else 0
 
 
 def _words(file: Path) -> list[str]:

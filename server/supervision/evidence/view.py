@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.supervision.causes import Cause
-from server.supervision.events import State
+from server.supervision.decisions.causes import Cause
+from server.supervision.decisions.events import State
+from server.supervision.decisions.machine import Machine
+from server.supervision.decisions.policy import Lines
 from server.supervision.life import Life
-from server.supervision.machine import Machine
-from server.supervision.memory import Usage
-from server.supervision.policy import Lines
-from server.supervision.watchdog import Watchdog
+from server.supervision.memory.readers import Usage
+from server.supervision.memory.watchdog import Watchdog
 from server.wire.messages import Ready
 
 # Stored state → the word that clients see. Recycling is no illness.
@@ -23,7 +23,9 @@ WORDS = {
     State.IDLE: "idle",
     State.BACKOFF: "restarting",
     State.DEGRADED: "degraded",
+    State.DRAIN_STARTING: "draining",
     State.DRAINING: "draining",
+    State.DRAIN_STOPPING: "draining",
     State.LAST_STOPPING: "draining",
     State.STOPPED: "stopped",
 }

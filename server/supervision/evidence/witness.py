@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from server.logs import mb
-from server.supervision.events import State
-from server.supervision.memory import Usage
-from server.supervision.recorder import Moment, Recorder
+from server.supervision.decisions.events import State
+from server.supervision.evidence.recorder import Moment, Recorder
+from server.supervision.memory.readers import Usage
 from server.supervision.work import Job
 
 MARK_S = 1.0  # a record a second is fresh enough to show memory rise, and costs nothing

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from server.errors import Code
-from server.supervision.causes import UNREADY, Cause
-from server.supervision.events import (
+from server.supervision.decisions.causes import UNREADY, Cause
+from server.supervision.decisions.events import (
+    AskCancel,
     AskStop,
     AskTrim,
+    CancelAsked,
     Deliver,
     Event,
     Exited,
@@ -24,7 +26,7 @@ from server.supervision.events import (
     Trimmed,
     Verdict,
 )
-from server.supervision.machine import (
+from server.supervision.decisions.machine import (
     NEVER,
     Machine,
     Step,
@@ -32,12 +34,16 @@ from server.supervision.machine import (
     enqueue,
     next_work,
     promote,
+    put_back,
     settle_flight,
     spawn,
     spawn_heir,
     stop_child,
     succeed,
+    take_out,
     to,
+    turn_away,
+    work_until,
 )
 
 RECYCLES = {
@@ -57,17 +63,17 @@ def ignore(machine: Machine, _event: Event, _now: float) -> Step:
 
 def queue_up(machine: Machine, event: Submitted, now: float) -> Step:
     """The request waits for its turn."""
-    return enqueue(machine, event.id, now), ()
+    return enqueue(machine, event, now), ()
 
 
 def take(machine: Machine, event: Submitted, now: float) -> Step:
     """The child is free and takes the request."""
-    return next_work(enqueue(machine, event.id, now), now)
+    return next_work(enqueue(machine, event, now), now)
 
 
 def wake_up(machine: Machine, event: Submitted, now: float) -> Step:
     """There is no child: the request starts one."""
-    return spawn(enqueue(machine, event.id, now), now)
+    return spawn(enqueue(machine, event, now), now)
 
 
 def refuse_degraded(machine: Machine, event: Submitted, _now: float) -> Step:
@@ -80,12 +86,32 @@ def refuse_draining(machine: Machine, event: Submitted, _now: float) -> Step:
     return machine, (Fail(event.id, Code.DRAINING),)
 
 
+# ---- requests are cancelled --------------------------------------------------------------------
+
+
+def call_off(machine: Machine, event: CancelAsked, now: float) -> Step:
+    """Nobody wants what the child works on: tell it, and end it if it does not listen."""
+    machine, effects = take_out(machine, event, now)
+    if machine.flight is None or machine.flight.id != event.id:
+        return machine, effects
+    until = min(machine.state_until, now + machine.rules.cancel_s)
+    flight = replace(machine.flight, called_off=True)
+    return replace(machine, state_until=until, flight=flight), (AskCancel(event.id),)
+
+
 # ---- the child loads, works and answers --------------------------------------------------------
 
 
 def keep_waiting(machine: Machine, _event: Event, now: float) -> Step:
     """The load moves: its stall clock starts again."""
     return replace(machine, state_until=now + machine.rules.load_stall_s), ()
+
+
+def turn_page(machine: Machine, _event: Event, now: float) -> Step:
+    """The document goes on: each of its pages has the whole deadline."""
+    if machine.flight is None or machine.flight.called_off:
+        return machine, ()
+    return replace(machine, state_until=work_until(machine, now)), ()
 
 
 def welcome(machine: Machine, _event: Event, now: float) -> Step:
@@ -98,7 +124,8 @@ def finish(machine: Machine, event: Replied, now: float) -> Step:
     """A reply came: deliver it, then keep, trim or recycle the child."""
     if machine.flight is None or event.id != machine.flight.id:
         return stop_child(machine, Cause.GARBAGE, now, Kill())
-    machine, delivery = replace(machine, flight=None), (Deliver(event.id),)
+    # Who answers makes progress: what went wrong before counts no more.
+    machine, delivery = replace(machine, flight=None, faults=()), (Deliver(event.id),)
     if event.verdict is Verdict.TRIM and not machine.has_heir:
         trimming = to(machine, State.TRIMMING, now + machine.rules.trim_s)
         return trimming, (*delivery, AskTrim())
@@ -136,21 +163,23 @@ def make_room(machine: Machine, event: NeedsFresh, now: float) -> Step:
     """The request fits a fresh child, not this one: it waits at the head for the successor."""
     if machine.flight is None or machine.flight.id != event.id:
         return machine, ()
+    if machine.flight.unwanted:
+        return refuse_size(machine, FitsNowhere(event.id, Code.CANCELLED), now)
     again = replace(machine.flight, expires_at=now + machine.rules.wait_s)
-    machine = replace(machine, flight=None, queue=(again, *machine.queue))
+    machine = put_back(replace(machine, flight=None), again)
     if machine.heir is Heir.READY:
         return promote(machine, now)
     return stop_child(machine, Cause.SOFT, now, AskStop())
 
 
 def refuse_size(machine: Machine, event: FitsNowhere, now: float) -> Step:
-    """The request fits no child: say so without hurting one."""
+    """The request fits no child: say so, or fall back, without hurting one."""
     if machine.flight is None or machine.flight.id != event.id:
         return machine, ()
-    machine = replace(machine, flight=None)
+    machine, fails = turn_away(machine, event, now)
     takes_over = machine.heir is Heir.READY
     machine, effects = promote(machine, now) if takes_over else next_work(machine, now)
-    return machine, (Fail(event.id, event.code), *effects)
+    return machine, fails + effects
 
 
 # ---- a successor is made before the child is broken ---------------------------------------------
@@ -199,6 +228,8 @@ def cut_heir(machine: Machine, _event: Event, _now: float) -> Step:
 def time_out(machine: Machine, _event: Event, now: float) -> Step:
     """The load, the work or the trim took too long."""
     cause = Cause.LOAD_FAILED if machine.state is State.STARTING else Cause.HANG
+    if machine.flight is not None and machine.flight.unwanted:
+        cause = Cause.CANCEL
     return stop_child(machine, cause, now, Kill())
 
 

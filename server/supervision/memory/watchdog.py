@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from server.supervision import policy
-from server.supervision.cgroup import Container
-from server.supervision.events import Verdict
-from server.supervision.foresight import Foresight
-from server.supervision.journal import Journal
+from server.supervision.decisions import policy
+from server.supervision.decisions.events import Verdict
+from server.supervision.decisions.policy import Lines
+from server.supervision.evidence.journal import Journal
 from server.supervision.life import Life
-from server.supervision.memory import NOTHING, Usage, peak_rss, process_usage
-from server.supervision.policy import Lines
+from server.supervision.memory.cgroup import Container
+from server.supervision.memory.foresight import Foresight
+from server.supervision.memory.readers import NOTHING, Usage, peak_rss, process_usage
 
 LOOK_BUSY_S = 0.1  # while a request runs: the hard line's look
 LOOK_IDLE_S = 1.0
@@ -66,6 +66,7 @@ class Watchdog:
         life.baseline = usage.anonymous
         life.load_peak = peak_rss(life.child.pid) or usage.rss
         life.idle_since = self._clock()
+        life.load_s = life.idle_since - life.started_at
         soft = policy.feasible_soft(self.lines.soft, usage.anonymous)
         if soft != self.lines.soft:
             self._journal.line_raised(usage.anonymous, self.lines.soft, soft)
@@ -77,13 +78,18 @@ class Watchdog:
         usage = process_usage(life.child.pid) or NOTHING
         life.after.append(usage.anonymous)
         life.idle_since = self._clock()
-        soft = self.lines.soft
+        over = usage.anonymous > self.lines.soft
         verdict = policy.after_reply(
-            usage.anonymous, soft, life.served, self._recycle_after, trimmed=trimmed
+            worn=over or self._foresight.last_call(life, self.lines),
+            served=life.served,
+            recycle_after=self._recycle_after,
+            trimmed=trimmed,
         )
         verdict = self._with_room(verdict, life)
-        if usage.anonymous > soft:
-            self._journal.soft_line(usage.anonymous, soft, verdict)
+        if over:
+            self._journal.soft_line(usage.anonymous, self.lines.soft, verdict)
+        elif verdict is Verdict.RENEW:
+            self._journal.last_call(usage.anonymous, self.lines.soft)
         return verdict
 
     def gap(self, life: Life) -> Verdict:

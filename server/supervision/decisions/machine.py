@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from server.errors import Code
-from server.supervision.causes import (
+from server.supervision.decisions.causes import (
     BUDGETS,
     EASED,
     PLANNED,
@@ -17,21 +17,27 @@ from server.supervision.causes import (
     count,
     exceeded,
 )
-from server.supervision.events import (
+from server.supervision.decisions.events import (
     AskStop,
+    CancelAsked,
     DropHeir,
     Effect,
     Fail,
+    FitsNowhere,
     Heir,
     Kill,
+    Mode,
     Promote,
     Send,
     Spawn,
     SpawnHeir,
     State,
+    Submitted,
+    Turn,
 )
 
 NEVER = float("inf")
+LOADING = frozenset({State.STARTING, State.DRAIN_STARTING})
 ALIVE = frozenset({State.READY, State.BUSY, State.TRIMMING})
 # What a request is told when the child died under it and it is not played again.
 BLAME = {
@@ -51,26 +57,35 @@ class Rules:
     load_stall_s: float = 60.0  # a load without a sign of life for so long has hung
     heir_s: float = 300.0  # for a successor that loads beside the child
     trim_s: float = 5.0
+    cancel_s: float = 5.0  # from telling a child to leave its work to killing it
     stop_grace_s: float = 3.0  # from asking a child to end to killing it
     budgets: Budgets = field(default_factory=lambda: BUDGETS)
+    fallback: bool = False  # another engine may answer what this one can't hold
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """An accepted request. `attempt` counts from 1; `expires_at` bounds its wait in the queue."""
+    """An accepted request. `attempt` counts from 1; `expires_at` bounds its wait in the queue.
+
+    `unwanted`: it was cancelled while the child had it, which is yet to notice.
+    """
 
     id: int
     expires_at: float
     attempt: int = 1
-    smaller: bool = False  # the second attempt of a request that ran into the memory limit
+    mode: Mode = Mode.FULL  # another one after it ran into the memory limit
+    called_off: bool = False  # nobody wants it any more, and the child was told
+    turn: Turn = Turn.SYNC
+    unwanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
     """Everything the next decision depends on.
 
-    `state_until` is when TimePassed means something to the state itself; `cause` is why the
-    child is being ended, while it is; `faults` are the recent unplanned ends.
+    `state_until` is when TimePassed means something to the state itself; `grace_until` is when a
+    drain has to be over; `cause` is why the child is being ended, while it is; `faults` are the
+    recent unplanned ends.
     """
 
     rules: Rules = field(default_factory=Rules)
@@ -79,10 +94,16 @@ class Machine:
     queue: tuple[Ticket, ...] = ()
     flight: Ticket | None = None
     state_until: float = NEVER
+    grace_until: float = NEVER
     cause: Cause | None = None
     faults: tuple[Fault, ...] = ()
     heir: Heir = Heir.NONE
     heir_until: float = NEVER
+
+    @property
+    def loads(self) -> bool:
+        """Whether the child loads its model."""
+        return self.state in LOADING
 
     @property
     def has_heir(self) -> bool:
@@ -122,13 +143,17 @@ def next_work(machine: Machine, now: float) -> Step:
         return to(machine, State.READY, now + idle if idle else NEVER), ()
     ticket, rest = machine.queue[0], machine.queue[1:]
     machine = replace(machine, flight=ticket, queue=rest)
-    busy = to(machine, State.BUSY, now + machine.rules.deadline_s)
-    return busy, (send(ticket),)
+    return to(machine, State.BUSY, work_until(machine, now)), (send(ticket),)
+
+
+def work_until(machine: Machine, now: float) -> float:
+    """How long the work that begins now, or the page, may take: its deadline, within a drain's."""
+    return min(now + machine.rules.deadline_s, machine.grace_until)
 
 
 def send(ticket: Ticket) -> Send:
     """The effect that gives a request to the child."""
-    return Send(ticket.id, ticket.attempt, ticket.smaller)
+    return Send(ticket.id, ticket.attempt, ticket.mode)
 
 
 def spawn_heir(machine: Machine, now: float) -> Step:
@@ -155,10 +180,29 @@ def promote(machine: Machine, now: float) -> Step:
     return machine, (Promote(), *effects)
 
 
-def enqueue(machine: Machine, request_id: int, now: float) -> Machine:
-    """A new request at the end of the queue."""
-    ticket = Ticket(request_id, now + machine.rules.wait_s)
-    return replace(machine, queue=(*machine.queue, ticket))
+def enqueue(machine: Machine, event: Submitted, now: float) -> Machine:
+    """A new request behind those of its turn; jobs stand behind everyone else."""
+    ticket = Ticket(event.id, now + machine.rules.wait_s, turn=event.turn)
+    return replace(machine, queue=_in_turn(*machine.queue, ticket))
+
+
+def put_back(machine: Machine, ticket: Ticket) -> Machine:
+    """A request that the child had, or nearly, before those of its turn."""
+    return replace(machine, queue=_in_turn(ticket, *machine.queue))
+
+
+def take_out(machine: Machine, event: CancelAsked, _now: float) -> Step:
+    """Nobody wants the request any more: it waits no longer, or ends with what the child does."""
+    if machine.flight is not None and machine.flight.id == event.id:
+        return replace(machine, flight=replace(machine.flight, unwanted=True)), ()
+    kept = tuple(ticket for ticket in machine.queue if ticket.id != event.id)
+    if len(kept) == len(machine.queue):
+        return machine, ()  # it was answered meanwhile
+    return replace(machine, queue=kept), (Fail(event.id, Code.CANCELLED),)
+
+
+def _in_turn(*tickets: Ticket) -> tuple[Ticket, ...]:
+    return tuple(sorted(tickets, key=lambda ticket: ticket.turn))  # a stable sort
 
 
 def stop_child(machine: Machine, cause: Cause, now: float, how: AskStop | Kill) -> Step:
@@ -173,11 +217,43 @@ def settle_flight(machine: Machine, cause: Cause, now: float) -> Step:
     machine = replace(machine, flight=None)
     if ticket is None:
         return machine, ()
+    if ticket.unwanted:
+        return machine, (Fail(ticket.id, Code.CANCELLED),)
+    mode = next_mode(ticket, cause, machine.rules)
+    if mode is None:
+        return machine, (Fail(ticket.id, BLAME.get(cause, Code.CHILD_CRASHED)),)
+    until = now + machine.rules.wait_s
+    again = replace(ticket, expires_at=until, attempt=ticket.attempt + 1, mode=mode)
+    return put_back(machine, again), ()
+
+
+def next_mode(ticket: Ticket, cause: Cause, rules: Rules) -> Mode | None:
+    """How a request is tried again after a child ended under it for `cause`; None: not at all."""
     first = ticket.attempt == 1
-    if cause in PLANNED or (first and cause in REPLAYED | EASED):
-        again = Ticket(ticket.id, now + machine.rules.wait_s, ticket.attempt + 1, cause in EASED)
-        return replace(machine, queue=(again, *machine.queue)), ()
-    return machine, (Fail(ticket.id, BLAME.get(cause, Code.CHILD_CRASHED)),)
+    if cause in PLANNED or (first and cause in REPLAYED):
+        return ticket.mode
+    if cause not in EASED or ticket.mode is Mode.FALLBACK:
+        return None
+    if first:
+        return Mode.SMALLER
+    return Mode.FALLBACK if rules.fallback else None
+
+
+def turn_away(machine: Machine, event: FitsNowhere, now: float) -> Step:
+    """The request in flight is for no child: a fallback engine may have it, or it fails."""
+    ticket = machine.flight
+    machine = replace(machine, flight=None)
+    may_fall_back = (
+        ticket is not None
+        and machine.rules.fallback
+        and event.code is Code.NEEDS_MORE_MEMORY
+        and ticket.mode is not Mode.FALLBACK
+        and not ticket.unwanted
+    )
+    if ticket is None or not may_fall_back:
+        return machine, (Fail(event.id, event.code),)
+    until = now + machine.rules.wait_s
+    return put_back(machine, replace(ticket, expires_at=until, mode=Mode.FALLBACK)), ()
 
 
 def fail_all(machine: Machine, code: Code) -> Step:
