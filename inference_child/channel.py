@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import select
 from collections import deque
 from typing import cast
 
 from server.wire.codec import FROM_FRONT, Decoder, encode
-from server.wire.messages import FromChild, FromFront
+from server.wire.messages import Cancel, FromChild, FromFront
 
 CHUNK = 1 << 16  # bytes; what a Linux pipe holds
 
@@ -39,6 +40,18 @@ class Channel:
                 return None
             self._waiting.extend(cast("list[FromFront]", self._decoder.feed(data)))
         return self._waiting.popleft()
+
+    def is_cancelled(self, request: int) -> bool:
+        """Whether the front has cancelled work `request` meanwhile; never waits.
+
+        Raises FrontGone when the front closed the pipe, ProtocolError like `receive`.
+        """
+        while select.select([self._source], [], [], 0)[0]:
+            data = os.read(self._source, CHUNK)
+            if not data:
+                raise FrontGone
+            self._waiting.extend(cast("list[FromFront]", self._decoder.feed(data)))
+        return Cancel(request) in self._waiting
 
     def send(self, message: FromChild) -> None:
         """Write one whole frame. Raises FrontGone when nobody reads."""

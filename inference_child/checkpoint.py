@@ -38,17 +38,20 @@ class Checkpoint:
     suppressed: tuple[int, ...] = ()
 
 
-def open_checkpoint(model: str, prompts: dict[str, str], cache_dir: str = "") -> Checkpoint:
+def open_checkpoint(
+    model: str, prompts: dict[str, str], cache_dir: str = "", token: str = ""
+) -> Checkpoint:
     """Find `model`, fetch it when it is a hub id, and read its settings.
 
     Args:
         model: a directory, or a hub id such as `naver-clova-ix/donut-base-finetuned-cord-v2`.
         prompts: task → prompt tokens (`<s_my-invoices>`), before all that the checkpoint says.
         cache_dir: where fetched files are kept; empty for the hub library's own place.
+        token: of the hub, for private and gated checkpoints; empty for the hub library's own.
 
     Raises LoadError with what to do.
     """
-    directory = Path(model) if Path(model).is_dir() else hub.fetch(model, cache_dir)
+    directory = Path(model) if Path(model).is_dir() else hub.fetch(model, cache_dir, token)
     config = _donut_config(directory)
     preprocessor = _preprocessor(directory)
     vocabulary = _vocabulary(directory)
@@ -63,7 +66,7 @@ def open_checkpoint(model: str, prompts: dict[str, str], cache_dir: str = "") ->
         preprocessor=preprocessor,
         canvas=_canvas(preprocessor, config),
         vocabulary=vocabulary,
-        prompts=Prompts(vocabulary, labels, start).settle(prompts),
+        prompts=Prompts(vocabulary, labels, start).settle(prompts, _declared(config)),
         labels=labels,
         max_positions=int(config["decoder"].get("max_position_embeddings", 1536)),
         eos_id=int(_first(config, directory, "eos_token_id", 2)),
@@ -83,6 +86,17 @@ def _read(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise LoadError(f"{path} is no JSON object: fetch the checkpoint again.")
     return content
+
+
+def _declared(config: dict[str, Any]) -> dict[str, str]:
+    """Task → prompt, from `task_specific_params`, where Hugging Face models declare such things."""
+    params = config.get("task_specific_params")
+    entries = params.items() if isinstance(params, dict) else ()
+    return {
+        task: entry["prompt"]
+        for task, entry in entries
+        if isinstance(entry, dict) and isinstance(entry.get("prompt"), str)
+    }
 
 
 def _donut_config(directory: Path) -> dict[str, Any]:

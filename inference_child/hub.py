@@ -1,4 +1,4 @@
-"""Fetches a checkpoint named by hub id; the hub library itself reads HF_HOME, HF_TOKEN and such."""
+"""Fetches a checkpoint named by hub id; the hub library itself reads HF_HOME and such."""
 
 from __future__ import annotations
 
@@ -22,24 +22,28 @@ PICKLED_WEIGHTS = ("pytorch_model*.bin", "pytorch_model.bin.index.json")
 WEIGHTS = (SAFE_WEIGHTS[0], PICKLED_WEIGHTS[0])
 
 
-def fetch(model: str, cache_dir: str = "") -> Path:
+def fetch(model: str, cache_dir: str = "", token: str = "") -> Path:
     """The local directory of hub repository `model`; pickled weights only if it has no others.
 
     Raises LoadError; permanent unless a later try may reach the hub.
     """
-    directory = _snapshot(model, cache_dir, (*SETTINGS, *SAFE_WEIGHTS))
+    directory = _snapshot(model, cache_dir, token, (*SETTINGS, *SAFE_WEIGHTS))
     if any(directory.glob(SAFE_WEIGHTS[0])):
         return directory
-    return _snapshot(model, cache_dir, (*SETTINGS, *PICKLED_WEIGHTS))
+    return _snapshot(model, cache_dir, token, (*SETTINGS, *PICKLED_WEIGHTS))
 
 
-def _snapshot(model: str, cache_dir: str, patterns: tuple[str, ...]) -> Path:
+def _snapshot(model: str, cache_dir: str, token: str, patterns: tuple[str, ...]) -> Path:
     # Imported when a hub id is served: a directory needs no HTTP client in memory.
     from huggingface_hub import constants, errors, snapshot_download  # noqa: PLC0415
 
     try:
         path = snapshot_download(
-            model, cache_dir=cache_dir or None, allow_patterns=list(patterns), max_workers=2
+            model,
+            cache_dir=cache_dir or None,
+            token=token or None,
+            allow_patterns=list(patterns),
+            max_workers=2,
         )
     except errors.HFValidationError as error:
         raise LoadError(f"{model} is neither a directory here nor a hub id.") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import traceback
 
@@ -10,12 +11,21 @@ import numpy as np
 from inference_child.channel import Channel, FrontGone
 from inference_child.engines.base import Ask, Engine, LoadError, Pixels, Report
 from inference_child.engines.select import build_engine
+from inference_child.fallback import Fallback
 from inference_child.memory import give_back
-from inference_child.refusals import Refused
-from inference_child.work import Desk
+from inference_child.refusals import (
+    Cancelled,
+    HostedMisconfigured,
+    HostedRefused,
+    HostedTooSlow,
+    HostedUnavailable,
+    Refused,
+)
+from inference_child.work import DEADLINE_SHARE, Desk
 from server.wire.codec import ProtocolError
 from server.wire.exits import Exit
 from server.wire.messages import (
+    Cancel,
     Load,
     LoadFailed,
     Loading,
@@ -49,7 +59,7 @@ def _begin(channel: Channel) -> Exit:
             return Exit.ASKED
         case Load() as load:
             return _load_and_work(channel, load)
-        case Work() | Trim() as early:
+        case Work() | Trim() | Cancel() as early:
             raise ProtocolError(f"{type(early).__name__} came before Load")
 
 
@@ -85,9 +95,10 @@ def _open_desk(channel: Channel, load: Load) -> Desk:
     channel.send(
         Ready(
             load_ms=load_ms,
-            model=load.model,
+            model=engine.model or load.model,
             engine=engine.name,
             precision=engine.precision,
+            warnings=engine.warnings,
             tasks=engine.tasks,
             canvas=load.canvas or engine.canvas,
             labels=engine.labels,
@@ -107,10 +118,19 @@ def _warm_up(engine: Engine, load: Load, report: Report) -> None:
     question = "?" if task == "ask" else None
     height, width = load.canvas or engine.canvas
     canvas = (height // WARM_UP_SHARE, width // WARM_UP_SHARE)
-    ask = Ask(task, question, WARM_UP_TOKENS, canvas)
-    engine.answer(
-        _drawn_page(), ask, lambda stage, done, total: report(f"warm-up: {stage}", done, total)
-    )
+    until = time.monotonic() + load.deadline_s * DEADLINE_SHARE
+    ask = Ask(task, question, WARM_UP_TOKENS, canvas, until)
+
+    def tell(stage: str, done: int, total: int) -> None:
+        report(f"warm-up: {stage}", done, total)
+
+    try:
+        engine.answer(_drawn_page(), ask, tell)
+    except HostedMisconfigured as error:
+        raise LoadError(str(error)) from error
+    except (HostedUnavailable, HostedRefused, HostedTooSlow) as error:
+        # It may be back for the first document, or take its task: clients will hear the reason.
+        sys.stderr.write(f"{error}\n")
 
 
 def _drawn_page() -> Pixels:
@@ -122,13 +142,14 @@ def _drawn_page() -> Pixels:
 
 
 def _work_on(channel: Channel, desk: Desk) -> Exit:
+    fallback = Fallback(desk.load)
     while True:
         match channel.receive():
             case None | Stop():
                 return Exit.ASKED
             case Work() as work:
                 try:
-                    _answer(channel, desk, work)
+                    _answer(channel, fallback if work.fallback else desk, work)
                 except MemoryError:
                     # What is left of the heap is not to be trusted with the next document.
                     traceback.print_exc()
@@ -136,15 +157,24 @@ def _work_on(channel: Channel, desk: Desk) -> Exit:
             case Trim(id=request):
                 give_back()
                 channel.send(Trimmed(request))
+            case Cancel():
+                pass  # that work was answered, or refused, before this was read
             case Load():
                 raise ProtocolError("Load came twice")
 
 
-def _answer(channel: Channel, desk: Desk, work: Work) -> None:
+def _answer(channel: Channel, desk: Desk | Fallback, work: Work) -> None:
+    def check() -> None:
+        if channel.is_cancelled(work.id):
+            raise Cancelled
+
     try:
-        channel.send(desk.answer(work, channel.send))
+        channel.send(desk.answer(work, channel.send, check))
     except Refused as error:
-        channel.send(Refusal(work.id, error.code, str(error)))
+        after = error.retry_after_s if isinstance(error, HostedUnavailable) else None
+        channel.send(Refusal(work.id, error.code, str(error), after))
+    except Cancelled:
+        channel.send(Refusal(work.id, "cancelled", "The work was cancelled before it was done."))
     except (FrontGone, ProtocolError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - one document's failure must not end the service

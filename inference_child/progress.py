@@ -21,6 +21,7 @@ class Meter:
         request: the id of the work.
         pages: how many pages the document has.
         send: takes a Progress to the front.
+        check: called at every step; raises when the work is to be left.
         clock: monotonic seconds.
     """
 
@@ -29,11 +30,13 @@ class Meter:
         request: int,
         pages: int,
         send: Callable[[Progress], None],
+        check: Callable[[], None] = lambda: None,
         clock: Clock = time.monotonic,
     ) -> None:
         self._request = request
         self._pages = pages
         self._send = send
+        self._check = check
         self._clock = clock
         self._page = 0
         self._stage = ""
@@ -43,11 +46,13 @@ class Meter:
 
     def turn_to(self, page: int, stage: str) -> None:
         """A page (1-based) begins with `stage`, which is timed but has no steps to show."""
+        self._check()
         self._page = page
         self._enter(stage)
 
     def report(self, stage: str, done: int, total: int) -> None:
         """An engine's Report: `done` of `total` steps of `stage` are behind us."""
+        self._check()
         entered = stage != self._stage
         if entered:
             self._enter(stage)

@@ -50,19 +50,22 @@ class Prompts:
     labels: Mapping[str, int]
     start: int | None
 
-    def settle(self, wished: Mapping[str, str]) -> dict[str, Ids]:
+    def settle(
+        self, wished: Mapping[str, str], declared: Mapping[str, str] | None = None
+    ) -> dict[str, Ids]:
         """Task → prompt ids, the strongest voice first.
 
         1. `wished`: HALFGIG_PROMPTS.
-        2. decoder_start_token_id, when it is an added `<s_…>` token: a fine-tune's own task. One
+        2. `declared`: the checkpoint's own `task_specific_params`, as far as its tokens bear it.
+        3. decoder_start_token_id, when it is an added `<s_…>` token: a fine-tune's own task. One
            that is not published classifies if there are labels to choose from, else it parses.
-        3. The published prompt tokens in the vocabulary. Fine-tunes keep `<s_synthdog>` from
+        4. The published prompt tokens in the vocabulary. Fine-tunes keep `<s_synthdog>` from
            pretraining but can no longer read, so it counts only when it is alone.
 
         Raises LoadError for an unknown token, or when no task is left.
         """
         tasks = {task: self._wish(task, text) for task, text in wished.items()}
-        tasks = self._from_start() | tasks
+        tasks = self._from_start() | self._declared(declared or {}) | tasks
         for token, task in KNOWN.items():
             if self._can(task, token) and (task != "read" or not tasks):
                 tasks.setdefault(task, self._ids(task, token))
@@ -81,6 +84,13 @@ class Prompts:
         own = "classify" if self._can("classify", token) else "parse"
         task = KNOWN.get(token, own)
         return {task: self._ids(task, token)} if self._can(task, token) else {}
+
+    def _declared(self, declared: Mapping[str, str]) -> dict[str, Ids]:
+        return {
+            task: self._ids(task, token)
+            for task, token in declared.items()
+            if task in KNOWN.values() and self._can(task, token)
+        }
 
     def _wish(self, task: str, text: str) -> Ids:
         tokens = _TOKEN.findall(text)

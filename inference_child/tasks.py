@@ -34,8 +34,8 @@ class DonutEngine:
         self._checkpoint = checkpoint
         self._runner = runner
         self._tokenizer = Tokenizer(checkpoint)
-        self.name = runner.name
-        self.precision = runner.precision
+        self.name, self.model = runner.name, ""
+        self.precision, self.warnings = runner.precision, runner.warnings
         self.tasks = tuple(task for task in TASKS if task in checkpoint.prompts)
         self.labels = tuple(checkpoint.labels) if "classify" in self.tasks else ()
         self.canvas = checkpoint.canvas

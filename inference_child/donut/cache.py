@@ -11,9 +11,9 @@ from pathlib import Path
 
 from inference_child.checkpoint import Checkpoint
 from inference_child.donut import manifest
-from inference_child.donut.convert import convert
 from inference_child.donut.quantise import Precision
 from inference_child.engines.base import LoadError, Report
+from inference_child.memory import give_back
 
 
 def ensure_converted(
@@ -48,6 +48,8 @@ def _is_whole(folder: Path) -> bool:
 
 def _replace(folder: Path, checkpoint: Checkpoint, precision: Precision, report: Report) -> None:
     """Convert beside `folder`, make it durable, then put it in place in one step."""
+    from inference_child.donut.convert import convert  # noqa: PLC0415 - 8 MB of onnx, only for this
+
     unfinished = folder.with_name(f"{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)  # left by a process that died: we hold the lock
     unfinished.mkdir()
@@ -60,6 +62,7 @@ def _replace(folder: Path, checkpoint: Checkpoint, precision: Precision, report:
         _sync(folder.parent)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+    give_back()
 
 
 def _sync(path: Path) -> None:

@@ -17,8 +17,12 @@ from inference_child.donut import kernels
 from inference_child.donut.config import MBart
 from inference_child.donut.embedding import Embedding
 from inference_child.donut.sessions import Session, open_session
+from inference_child.donut.stages import Map
 from inference_child.engines.base import FinishReason, Generated, Report
 from inference_child.repetition import repeats
+
+_ROOM = 64  # tokens by which a cache grows
+_POSITIONS_AT_ONCE = 150  # of an encoding: 5 MB of fp32 for all projections of a width of 1024
 
 Array = NDArray[Any]
 Float = NDArray[np.float32]
@@ -26,10 +30,30 @@ Float = NDArray[np.float32]
 
 @dataclass
 class Cache:
-    """Keys and values of the tokens so far: `past_k_0` (1, heads, tokens, channels) and so on."""
+    """Keys and values of the tokens so far: `past_k_0` (1, heads, room, channels) and so on.
+
+    There is room for more than `length` tokens. Steps that each took one more would each want
+    larger pieces of the arena than it has, and leave their own behind: 850 MB after 256 tokens.
+    """
 
     arrays: dict[str, Array]
     length: int = 0  # tokens
+
+    @property
+    def room(self) -> int:
+        """Tokens that it could hold."""
+        room: int = next(iter(self.arrays.values())).shape[2]
+        return room
+
+    def keep(self, present: dict[str, Array], new: int) -> None:
+        """Add the last `new` tokens of `present`, which has an array for each of ours."""
+        start, self.length = self.length, self.length + new
+        lacking = max(0, self.length - self.room)
+        more = -(-lacking // _ROOM) * _ROOM
+        for name, array in self.arrays.items():
+            roomy = np.pad(array, ((0, 0), (0, 0), (0, more), (0, 0))) if more else array
+            roomy[:, :, start : self.length] = present[name][:, :, -new:]
+            self.arrays[name] = roomy
 
 
 @dataclass(frozen=True)
@@ -42,7 +66,11 @@ class Encoding:
 class Decoder:
     """The decoder of one checkpoint, its graphs opened when first needed: layers, then the head."""
 
-    def __init__(self, folder: Path, mbart: MBart, embedding: Embedding, threads: int) -> None:
+    def __init__(
+        self, folder: Path, mbart: MBart, embedding: Embedding, threads: int, share: Map
+    ) -> None:
+        """`threads` work on one token's products; `share` on several positions of a page."""
+        self._share = share
         self._folder, self._mbart, self._embedding = folder, mbart, embedding
         self._threads = threads
         self._sessions: dict[str, Session] = {}
@@ -52,12 +80,19 @@ class Decoder:
         self._sessions.clear()
 
     def remember(self, states_LD: Array) -> Encoding:
-        """The encoder's output, in the form that the layers attend to."""
-        if not self._embedding.quantised:
-            return Encoding({"states": states_LD.astype(np.float32)})
-        bytes_LD, scale, zero = kernels.quantise_channels(states_LD)
-        across = np.ascontiguousarray(bytes_LD.T)
-        return Encoding({"states": bytes_LD, "states_across": across, "scale": scale, "zero": zero})
+        """Every layer's keys and values of the encoder's output, made a few positions at a time."""
+        memory = self._open("memory")
+        starts = range(0, len(states_LD), _POSITIONS_AT_ONCE)
+
+        def project(start: int) -> list[Array]:
+            some = states_LD[start : start + _POSITIONS_AT_ONCE].astype(np.float32)
+            return memory.run({"states": some}, shrink=start == starts[-1])
+
+        held: dict[str, Array] = {}
+        for start, parts in zip(starts, self._share(project, starts), strict=True):
+            for name, part in zip(memory.outputs, parts, strict=True):
+                _place(held, name, part, start, len(states_LD))
+        return Encoding(held)
 
     def choose(self, encoding: Encoding, prompt: Sequence[int], candidates: Sequence[int]) -> Float:
         """Logits (C,) of `candidates` after `prompt`: one step, and only their rows of the head."""
@@ -100,14 +135,15 @@ class Decoder:
         start = cache.length
         feeds = {
             "embedded": self._embedding.embed(new, start)[None],
-            "mask": kernels.causal_mask(len(new), start),
+            "mask": kernels.causal_mask(len(new), start, cache.room),
         }
         layers = self._open("decoder")
-        outputs = layers.run(feeds | cache.arrays | encoding.feeds)
+        grown = start % _ROOM == 1  # the pieces of the arena that fitted before are of no use now
+        outputs = layers.run(feeds | cache.arrays | encoding.feeds, shrink=grown)
         named = dict(zip(layers.outputs, outputs, strict=True))
         hidden: Float = named.pop("hidden")
-        cache.arrays = {name.replace("present", "past"): array for name, array in named.items()}
-        cache.length = start + len(new)
+        present = {name.replace("present", "past"): array for name, array in named.items()}
+        cache.keep(present, len(new))
         return hidden[:, -1]
 
     def _read_head(self, hidden: Float) -> tuple[int, float]:
@@ -116,8 +152,8 @@ class Decoder:
 
     def _open(self, name: str) -> Session:
         if name not in self._sessions:
-            path = self._folder / f"{name}.onnx"
-            self._sessions[name] = open_session(path, threads=self._threads)
+            path, alone = self._folder / f"{name}.onnx", name == "memory"
+            self._sessions[name] = open_session(path, threads=1 if alone else self._threads)
         return self._sessions[name]
 
     def _fresh_cache(self) -> Cache:
@@ -125,3 +161,13 @@ class Decoder:
         empty = np.zeros((1, mbart.heads, 0, mbart.width // mbart.heads), np.float32)
         names = (f"past_{role}_{layer}" for layer in range(mbart.layers) for role in ("k", "v"))
         return Cache(dict.fromkeys(names, empty))
+
+
+def _place(held: dict[str, Array], name: str, part: Array, start: int, positions: int) -> None:
+    """Copy `part` into the array `name` of all `positions`, made when its first part comes."""
+    axis = 1 if name.startswith("values") else 2
+    if name not in held:
+        shape = (*part.shape[:axis], positions, *part.shape[axis + 1 :])
+        held[name] = np.empty(shape, part.dtype)
+    stop = start + part.shape[axis]
+    held[name][(slice(None),) * axis + (slice(start, stop),)] = part

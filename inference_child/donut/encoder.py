@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -43,12 +42,12 @@ class Encoder:
         swin: Swin,
         plan: Plan,
         normalisation: Normalisation,
-        threads: int,
+        share: Map,
         *,
         half: bool,
     ) -> None:
         self._folder, self._swin, self._plan = folder, swin, plan
-        self._share: Map = map if threads == 1 else ThreadPoolExecutor(threads, "bands").map
+        self._share = share
         self._scale, self._offset = normalisation.arrays()
         self._dtype = np.dtype(np.float16 if half else np.float32)
         self._sessions: dict[str, Session] = {}

@@ -6,7 +6,6 @@ Dimension key: M windows, T tokens of a window, C channels, A heads, R rows of t
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from onnx import TensorProto
 
 from inference_child.donut.config import Swin
@@ -74,12 +73,11 @@ def block_graph(
     _output_map(tape, out, "windows_out", ["M", tokens, channels])
 
 
-def probe_graph(tape: Tape, weights_KN: NDArray[np.int8]) -> None:
-    """`bytes` (R, K) times s8 weights → `sums` (R, N): the bare product, for the self-check."""
-    depth, columns = weights_KN.shape
-    values = tape.input("bytes", TensorProto.UINT8, ["R", depth])
-    sums = tape.op("MatMulInteger", values, tape.weight("weights", weights_KN))
-    tape.output(sums, "sums", TensorProto.INT32, ["R", columns])
+def probe_graph(tape: Tape) -> None:
+    """`bytes` (R, K) times s8 `weights` (K, N) → `sums` (R, N): the bare product, to be checked."""
+    values = tape.input("bytes", TensorProto.UINT8, ["R", "K"])
+    weights = tape.input("weights", TensorProto.INT8, ["K", "N"])
+    tape.output(tape.op("MatMulInteger", values, weights), "sums", TensorProto.INT32, ["R", "N"])
 
 
 def _attention(

@@ -12,7 +12,7 @@ from typing import Any
 from inference_child.checkpoint import Checkpoint
 from inference_child.donut.weights import weight_files
 
-FORMAT = 1  # raised when the files' meaning changes; older caches are then rebuilt
+FORMAT = 3  # raised when the files' meaning changes; older caches are then rebuilt
 NAME = "manifest.json"
 _CHUNK = 1 << 20  # bytes read at a time
 _SAMPLES = 64  # places in each weight file that go into the fingerprint
@@ -29,6 +29,7 @@ class Manifest:
 
     `files` maps a file's name to its size in bytes and its CRC-32 (against damage, not malice).
     `embedding` is where the tied embedding lies in the head's weights, for reading single rows.
+    `layout` is that of the packed weights, empty where there are none (see sessions).
     """
 
     checkpoint: str  # fingerprint of what was converted
@@ -40,6 +41,7 @@ class Manifest:
     tasks: tuple[str, ...]
     labels: tuple[str, ...]
     embedding: dict[str, Any]
+    layout: str
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
     format: int = FORMAT
 

@@ -1,7 +1,8 @@
 """Memory against time: how much the engine holds at once, chosen from a budget. Pure integers.
 
 Counted is what belongs to the process alone. Weights that are only mapped belong to the page cache:
-when memory is short they make an engine slower, and never fail it.
+when memory is short they make an engine slower, and never fail it. So it is with all weights that
+are packed, and then chunks are the only trade there is.
 """
 
 from __future__ import annotations
@@ -15,9 +16,13 @@ MB = 1 << 20
 
 RUNTIME = 44 * MB  # RssAnon of an interpreter with numpy and onnxruntime, and slack
 
+GRAPHS = 8 * MB  # all graphs open, their weights mapped in the layout that products read
+
 # Bytes of the arena for each byte of a chunk's fp32 tokens: all values alive in a block, and the
 # gaps between them. Measured as RssAnon: 58 MB at 4 windows of 100x1024, 26 MB at 2.
 ARENA_FACTOR = 36
+
+_KEPT = 60  # percent of the arena that stays scattered when it is given back; measured
 
 # Beyond this, larger chunks gain nothing: a window's time is flat from 300 tokens onwards.
 MOST_TOKENS = 1200
@@ -38,17 +43,21 @@ class Plan:
 
     `windows[i]`: windows of stage i worked on at once. `strip`: window rows of the streamed first
     stage. `resident`: the encoder's graphs stay loaded between pages, else a stage's are loaded
-    when it begins. `prepack`: its weights are copied into the products' favourite layout, else
-    they are used as they lie in the mapped file. `decoder`: the decoder stays loaded while a page
-    is encoded, else it is opened for each page's first question.
+    when it begins. `prepack`: its weights are used in the products' favourite layout, else as they
+    lie in the mapped file. `packed`: the files hold that layout, else it is a copy. `decoder`: the
+    decoder stays loaded while a page is encoded, else it is opened for each page's first question.
+    `encoding_mb`, `asking_mb`: what is expected to be held at most while a page is encoded, and
+    while it is asked about.
     """
 
     windows: tuple[int, ...]
     strip: int
     resident: bool
     prepack: bool
+    packed: bool
     decoder: bool
-    peak_mb: int  # what it is expected to hold at most
+    encoding_mb: int
+    asking_mb: int
 
 
 def choose(
@@ -59,6 +68,7 @@ def choose(
     *,
     threads: int,
     int8: bool,
+    packed: bool,
     writes: bool,
 ) -> Plan:
     """The fastest plan that fits `memory_mb` (0: no bound), else the smallest there is.
@@ -67,41 +77,54 @@ def choose(
         swin: the encoder's sizes.
         mbart: the decoder's sizes.
         canvas: (height, width) in pixels.
-        memory_mb: for engine and page together.
+        memory_mb: for engine and page together, while a page is encoded.
         threads: each works on a chunk of its own.
         int8: weights take one byte rather than four, map values two rather than four.
+        packed: the files hold weights in the layout of this CPU's products.
         writes: some task writes text, so the head will be loaded.
     """
     grids = stage_grids(*canvas, swin.patch, swin.window, len(swin.depths))
-    fixed = RUNTIME + 2 * 3 * canvas[0] * canvas[1]
-    decoding = decoder_bytes(mbart, int8=int8, writes=writes)
+    page = 3 * canvas[0] * canvas[1]
+    decoding = 0 if packed else decoder_bytes(mbart, int8=int8, writes=writes)
+    runtime = RUNTIME + GRAPHS * packed
     plans = []
-    for resident, prepack, decoder in _FORMS:
+    for resident, prepack, decoder in _FORMS[:1] if packed else _FORMS:
         for arena in _ARENAS:
             share = arena // threads
             windows = tuple(chunk_windows(swin, stage, share) for stage in range(len(grids)))
-            plan = Plan(windows, max(1, arena // _STRIP), resident, prepack, decoder, 0)
-            moving = moving_bytes(swin, grids, plan, threads, int8=int8)
-            peak = fixed + (decoding + moving if decoder else max(decoding, moving))
-            plans.append(replace(plan, peak_mb=-(-peak // MB)))
-    fitting = (plan for plan in plans if _fits(plan, memory_mb))
-    return next(fitting, min(plans, key=lambda plan: plan.peak_mb))
+            strip = max(1, arena // _STRIP)
+            plan = Plan(windows, strip, resident, prepack, packed, decoder, 0, 0)
+            encoding = moving_bytes(swin, grids, plan, threads, int8=int8) + decoding * decoder
+            asking = asking_bytes(swin, mbart, grids, plan, threads, decoding, int8=int8)
+            plans.append(
+                replace(
+                    plan,
+                    encoding_mb=-(-(runtime + 2 * page + encoding) // MB),
+                    asking_mb=-(-(runtime + page + asking) // MB),
+                )
+            )
+    fitting = (plan for plan in plans if memory_mb == 0 or needed_mb(plan) <= memory_mb)
+    return next(fitting, min(plans, key=lambda plan: plan.encoding_mb + plan.asking_mb))
 
 
-def _fits(plan: Plan, memory_mb: int) -> bool:
-    """Whether the budget has room for `plan`; resident graphs must leave half of it to others.
+def needed_mb(plan: Plan) -> int:
+    """The smallest budget that has room for `plan`; resident copies must leave half to others.
 
-    They save 3 % of a page's time and hold on to memory that the service may want more.
+    They save 3 % of a page's time and hold on to memory that the service may want more. Once a page
+    is encoded, half as much again may be used: its document is decoded, and nothing grows any more.
     """
-    wanted = 2 * plan.peak_mb if plan.resident and plan.prepack else plan.peak_mb
-    return memory_mb == 0 or wanted <= memory_mb
+    wanted = 2 * plan.encoding_mb if plan.resident and copies(plan) else plan.encoding_mb
+    return max(wanted, -(-2 * plan.asking_mb // 3))
+
+
+def copies(plan: Plan) -> bool:
+    """Whether the encoder's weights are copied into the process."""
+    return plan.prepack and not plan.packed
 
 
 def chunk_windows(swin: Swin, stage: int, arena: int) -> int:
     """Windows of `stage` whose block fits into `arena` bytes."""
-    tokens = swin.window**2
-    one = ARENA_FACTOR * 4 * tokens * swin.channels(stage)
-    return max(1, min(MOST_TOKENS // tokens, arena // one))
+    return max(1, min(MOST_TOKENS // swin.window**2, arena // chunk_bytes(swin, stage, 1)))
 
 
 def moving_bytes(
@@ -112,11 +135,10 @@ def moving_bytes(
     Maps shrink from stage to stage while the arena only grows; the encoding comes with the last.
     """
     item, last = (2 if int8 else 4), len(grids) - 1
-    weights = [stage_weights(swin, stage, int8=int8) * plan.prepack for stage in range(last + 1)]
+    weights = [stage_weights(swin, stage, int8=int8) * copies(plan) for stage in range(last + 1)]
     arena = most = 0
     for stage, grid in enumerate(grids):
-        chunk = swin.window**2 * plan.windows[stage] * threads
-        arena = max(arena, ARENA_FACTOR * 4 * chunk * swin.channels(stage))
+        arena = max(arena, chunk_bytes(swin, stage, plan.windows[stage]) * threads)
         held = map_bytes(swin, grids, max(stage, 1), item)
         if stage == 0:  # streamed: a strip, its successor and their join, the first and the last
             held += swin.window * (3 * plan.strip + 2) * grid.width * swin.embed * item
@@ -124,6 +146,38 @@ def moving_bytes(
             held += 2 * map_bytes(swin, grids, last, item)
         most = max(most, arena + held + (sum(weights) if plan.resident else weights[stage]))
     return most
+
+
+def asking_bytes(
+    swin: Swin,
+    mbart: MBart,
+    grids: tuple[Grid, ...],
+    plan: Plan,
+    threads: int,
+    decoding: int,
+    *,
+    int8: bool,
+) -> int:
+    """The most that is held from the end of a page's encoding on.
+
+    The keys and values of all layers, and first the encoding that they are made of beside the
+    arena, which has grown to its largest and is then given back; and the decoder.
+    """
+    stages, grid = range(len(grids)), grids[-1]
+    arena = max(chunk_bytes(swin, stage, plan.windows[stage]) for stage in stages) * threads
+    weights = sum(stage_weights(swin, stage, int8=int8) for stage in stages) * plan.resident
+    states = map_bytes(swin, grids, len(grids) - 1, 2 if int8 else 4)
+    channels = mbart.width if int8 else 4 * mbart.width
+    scales = 6 * mbart.heads * int8  # bytes; three fp32 for each key and value
+    held = 2 * mbart.layers * grid.height * grid.width * (channels + scales)
+    making = arena + states
+    after = making + decoding if plan.decoder else max(making, _KEPT * arena // 100 + decoding)
+    return weights * copies(plan) + held + after
+
+
+def chunk_bytes(swin: Swin, stage: int, windows: int) -> int:
+    """What a block on so many windows takes of the arena."""
+    return ARENA_FACTOR * 4 * windows * swin.window**2 * swin.channels(stage)
 
 
 def map_bytes(swin: Swin, grids: tuple[Grid, ...], stage: int, item: int) -> int:
@@ -141,10 +195,7 @@ def stage_weights(swin: Swin, stage: int, *, int8: bool) -> int:
 
 
 def decoder_bytes(mbart: MBart, *, int8: bool, writes: bool) -> int:
-    """Packed weights of all layers and the head, a scale for each block of 128 among them.
-
-    The absorbed projections of cross attention are used as they are mapped.
-    """
-    layers = mbart.layers * (6 * mbart.width**2 + 2 * mbart.width * mbart.ffn)
+    """Packed weights of all layers and the head, a scale for each block of 128 among them."""
+    layers = mbart.layers * (8 * mbart.width**2 + 2 * mbart.width * mbart.ffn)
     held = layers + mbart.vocabulary * mbart.width * writes
     return held * 33 // 32 if int8 else held * 4

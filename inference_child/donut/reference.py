@@ -71,7 +71,7 @@ def decode(weights: Weights, mbart: MBart, states_LD: Float, tokens: Sequence[in
     positions = weights.rows(POSITIONS, POSITION_OFFSET, POSITION_OFFSET + len(tokens))
     embedded = np.array(rows) * np.float32(mbart.embed_scale) + positions
     x = layers.norm(embedded, f"{PREFIX}.layernorm_embedding", EPS)
-    mask = kernels.causal_mask(len(tokens), 0)
+    mask = kernels.causal_mask(len(tokens), 0, 0)
     for number in range(mbart.layers):
         layer = f"{PREFIX}.layers.{number}"
         normed = layers.norm(x, f"{layer}.self_attn_layer_norm", EPS)

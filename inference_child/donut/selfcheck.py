@@ -13,19 +13,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from inference_child.donut import reference
-from inference_child.donut.config import Shape, Swin
-from inference_child.donut.decoder_graphs import EMBEDDING
-from inference_child.donut.preprocess import Normalisation
+from inference_child.donut.config import Swin
 from inference_child.donut.quantise import PrecisionName
-from inference_child.donut.weights import Weights
 from inference_child.engines.base import LoadError, Pixels
 
 Float = NDArray[np.float32]
+Multiply = Callable[[NDArray[np.uint8], NDArray[np.int8]], NDArray[np.int32]]  # (R, K), (K, N)
 
 FILE = "golden.npz"
 PROBE_ROWS, PROBE_DEPTH = 16, 64  # enough for the widest vector kernels and their remainders
-_CANDIDATES = 64  # rows of the head, the last ones: the added tokens, labels among them
 
 # Relative L2 errors that a sound engine stays below. fp32 measures 1e-6; int8 0.02 on the bundled
 # weights and 0.04 on random ones, up to 0.1 on a wild handful of channels. Cut-off products, which
@@ -34,7 +30,16 @@ LIMITS: dict[PrecisionName, float] = {"fp32": 1e-3, "int8": 0.2}
 
 
 class Unsound(LoadError):  # noqa: N818 - says what the engine is
-    """The loaded engine does not compute what the checkpoint says."""
+    """The loaded engine does not compute what the checkpoint says.
+
+    Args:
+        fault: what was found, in words.
+        remedy: what to do about it.
+    """
+
+    def __init__(self, fault: str, remedy: str) -> None:
+        super().__init__(f"{fault}; {remedy}.")
+        self.fault = fault
 
 
 @dataclass(frozen=True)
@@ -64,20 +69,6 @@ def load_golden(folder: Path) -> Golden:
         return Golden(kept["states"], tuple(tokens), tuple(candidates), kept["logits"])
 
 
-def make_golden(
-    weights: Weights, shape: Shape, normalisation: Normalisation, tokens: tuple[int, ...]
-) -> Golden:
-    """Run the reference: about 13 billion operations for a donut-base, under a second."""
-    scale, offset = normalisation.arrays()
-    normal = page(shape.swin) * scale - offset
-    states = reference.encode(weights, shape.swin, normal)
-    hidden = reference.decode(weights, shape.mbart, states, tokens)
-    rows = shape.mbart.vocabulary
-    candidates = tuple(range(max(0, rows - _CANDIDATES), rows))
-    logits = [weights.rows(EMBEDDING, row, row + 1)[0] @ hidden for row in candidates]
-    return Golden(states, tokens, candidates, np.array(logits, np.float32))
-
-
 def page(swin: Swin) -> Pixels:
     """A small page of lines and boxes in plain arithmetic: every stage's windows fit it exactly."""
     side = swin.window * swin.stride()
@@ -87,15 +78,17 @@ def page(swin: Swin) -> Pixels:
     return np.stack([ink, ink, 255 - (255 - ink) // 2], axis=-1).astype(np.uint8)
 
 
-def check_products(multiply: Callable[[NDArray[np.uint8]], NDArray[np.int32]], levels: int) -> None:
+def check_products(multiply: Multiply, levels: int) -> None:
     """The heaviest 8-bit products there can be, to the last bit. Raises Unsound."""
-    heavy = np.full((PROBE_ROWS, PROBE_DEPTH), 255, np.uint8)
-    exact = heavy.astype(np.int32) @ probe_weights(levels).astype(np.int32)
-    if not np.array_equal(multiply(heavy), exact):
-        raise Unsound(
-            "this CPU cuts off 8-bit products, and the checkpoint was converted for one that does "
-            "not: delete the converted files, or use the precision fp32"
-        )
+    weights = probe_weights(levels)
+    for rows in (PROBE_ROWS, 1):  # a single row has kernels of its own
+        heavy = np.full((rows, PROBE_DEPTH), 255, np.uint8)
+        if not np.array_equal(multiply(heavy, weights), heavy.astype(np.int32) @ weights):
+            raise Unsound(
+                "This CPU cuts off 8-bit products, and the checkpoint was converted for one that "
+                "does not",
+                "delete the converted files in HALFGIG_STATE_DIR, or set HALFGIG_PRECISION=fp32",
+            )
 
 
 def probe_weights(levels: int) -> NDArray[np.int8]:
@@ -120,8 +113,9 @@ def check(
     for part, error in errors.items():
         if not error <= LIMITS[precision]:  # a NaN is no pass
             raise Unsound(
-                f"the {precision} engine is off on this machine: {part} is {error:.3f}, at most "
-                f"{LIMITS[precision]} is sound; use the precision fp32 and report this CPU"
+                f"The {precision} engine is off for this checkpoint on this machine: {part} is "
+                f"{error:.3f}, at most {LIMITS[precision]} is sound",
+                "set HALFGIG_PRECISION=fp32" if precision == "int8" else "report this CPU",
             )
     return errors
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,11 @@ Tick = Callable[[], None]
 Map = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 
 _MERGE_TOKENS = 2400  # tokens that one run of a merge reads; more gained nothing
+
+
+def workers(threads: int) -> Map:
+    """A `map` on so many threads, which live as long as it does."""
+    return map if threads == 1 else ThreadPoolExecutor(threads, "bands").map
 
 
 class Scratch:

@@ -21,6 +21,7 @@ _INLINE = 1024  # bytes; smaller tensors live in the graph itself
 
 Float = NDArray[np.float32]
 Size = int | str  # a fixed dimension, or the name of a free one
+Linear = tuple[str, Float, Float | None]  # name, weight (N, K), bias (N,)
 
 
 class WeightFile:
@@ -44,6 +45,10 @@ class WeightFile:
     def offsets(self, *names: str) -> dict[str, int]:
         """Where those of `names` that the file holds begin, in bytes."""
         return {name: self._places[name][0] for name in names if name in self._places}
+
+    def flush(self) -> None:
+        """Let others read what is there."""
+        self._stream.flush()
 
     def close(self) -> None:
         """Finish the file."""
@@ -91,6 +96,15 @@ class Tape:
             return name
         return self.stream(name, array.dtype, array.shape, [array])
 
+    def scalar(self, name: str, value: float) -> str:
+        """A constant fp32 number."""
+        return self.weight(name, np.array(value, np.float32))
+
+    def reshape(self, value: str, shape: list[int]) -> str:
+        """`value` with dimensions `shape`, one of which may be -1."""
+        name = "shape_" + "_".join(str(size) for size in shape)
+        return self.op("Reshape", value, self.weight(name, np.array(shape)))
+
     def stream(self, name: str, dtype: Any, shape: Sequence[int], chunks: Any) -> str:
         """A constant tensor in the weight file, given in `chunks` of its first dimension."""
         offset, length = self._weights.append(name, chunks)
@@ -108,8 +122,8 @@ class Tape:
         scale, shift = self.weight(f"{name}.weight", gain), self.weight(f"{name}.bias", bias)
         return self.op("LayerNormalization", value, scale, shift, axis=-1, epsilon=eps)
 
-    def linears(self, value: str, layers: Sequence[tuple[str, Float, Float | None]]) -> list[str]:
-        """`value` (…, K) through each (name, weight (N, K), bias (N,)), quantised once for all."""
+    def linears(self, value: str, layers: Sequence[Linear]) -> list[str]:
+        """`value` (…, K) through each of `layers`, quantised once for all."""
         if not self.precision.quantised:
             return [self._linear_fp32(value, *layer) for layer in layers]
         quantised = self.ops("DynamicQuantizeLinear", [value], 3)
@@ -120,24 +134,32 @@ class Tape:
         if not self.precision.quantised:
             return self._linear_fp32(value, name, weight_NK, bias)
         packed, scales = quantise_blocks(weight_NK, self.precision.levels)
-        product = self.blocks_product(
+        return self.blocks_product(
             value,
             self.weight(name, packed),
             self.weight(f"{name}.scale", scales),
             weight_NK.shape,
             packed.shape[2],
+            self.weight(f"{name}.bias", bias),
         )
-        return self.op("Add", product, self.weight(f"{name}.bias", bias))
 
     def blocks_product(
-        self, value: str, packed: str, scales: str, shape: tuple[int, ...], block: int
+        self,
+        value: str,
+        packed: str,
+        scales: str,
+        shape: tuple[int, ...],
+        block: int,
+        bias: str | None = None,
     ) -> str:
-        """`value` (…, K) times u8 blocks of a weight whose shape is (N, K)."""
+        """`value` (…, K) times u8 blocks of a weight whose shape is (N, K), and `bias` (N,)."""
+        optional = [] if bias is None else ["", "", bias]
         return self.op(
             "MatMulNBits",
             value,
             packed,
             scales,
+            *optional,
             domain=CONTRIB,
             N=shape[0],
             K=shape[1],

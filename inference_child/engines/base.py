@@ -38,6 +38,7 @@ class Runner(Protocol):
 
     name: str  # "torch", "onnx"
     precision: str  # "fp32", "int8"
+    warnings: tuple[str, ...]  # what the operator should know of how it was loaded
 
     def encode(self, page: Pixels, canvas: Canvas, report: Report) -> Any:
         """An encoding, opaque to the caller, valid until the next `encode`."""
@@ -58,12 +59,16 @@ class Runner(Protocol):
 
 @dataclass(frozen=True)
 class Ask:
-    """One task as the client wants it. `canvas` None: the checkpoint's own."""
+    """One task as the client wants it. `canvas` None: the checkpoint's own.
+
+    `until` is when the front gives the document up, in monotonic seconds.
+    """
 
     task: str
     question: str | None = None
     max_tokens: int | None = None
     canvas: Canvas | None = None
+    until: float = float("inf")
 
 
 @dataclass(frozen=True)
@@ -89,10 +94,12 @@ class LoadError(Exception):
 
 
 class Engine(Protocol):
-    """Answers tasks on pages."""
+    """Answers tasks on pages. `model` says what reads; empty for the checkpoint as it was named."""
 
     name: str
+    model: str
     precision: str
+    warnings: tuple[str, ...]
     tasks: tuple[str, ...]
     labels: tuple[str, ...]
     canvas: Canvas

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,18 @@ from inference_child.donut.preprocess import Normalisation, fit, read_preprocess
 from inference_child.donut.quantise import PrecisionName, precision_for, read_cpu_flags
 from inference_child.donut.selfcheck import Golden, check, check_products, load_golden
 from inference_child.donut.selfcheck import page as golden_page
-from inference_child.donut.sessions import open_session
+from inference_child.donut.sessions import layout, open_product
+from inference_child.donut.stages import workers
 from inference_child.engines.base import Canvas, Generated, Pixels, Report
+from inference_child.engines.precision import replacement
 
 
 class OnnxRunner:
-    """The engine for half a gigabyte. Converts the checkpoint the first time it is served."""
+    """The engine for half a gigabyte. Converts the checkpoint the first time it is served.
+
+    `instead_of` says what was wrong with the precision that is replaced by this one. Raises
+    LoadError, as Unsound when the loaded engine is off.
+    """
 
     name = "onnx"
 
@@ -40,15 +47,15 @@ class OnnxRunner:
         threads: int,
         memory_mb: int,
         canvas: Canvas | None = None,
+        instead_of: str = "",
         report: Report,
     ) -> None:
         self.precision: str = precision
-        form = precision_for(precision, read_cpu_flags())
-        folder = ensure_converted(checkpoint, cache_dir, form, report)
+        flags = read_cpu_flags()
+        form = precision_for(precision, flags)
         shape = read_shape(checkpoint.config)
-        facts = manifest.read(folder)
-        self._steps = read_preprocess(checkpoint.preprocessor)
-        self._plan = plans.choose(
+        plan = partial(
+            plans.choose,
             shape.swin,
             shape.mbart,
             canvas or checkpoint.canvas,
@@ -57,21 +64,27 @@ class OnnxRunner:
             int8=form.quantised,
             writes=set(checkpoint.prompts) != {"classify"},
         )
-        self._decoder = Decoder(
-            folder, shape.mbart, Embedding(folder, shape.mbart, facts.embedding), threads
-        )
+        self.warnings: tuple[str, ...] = ()
+        if instead_of:  # before a conversion that would be for nothing
+            self.warnings = (replacement(instead_of, plan(packed=False), memory_mb),)
+        folder = ensure_converted(checkpoint, cache_dir, form, report)
+        facts = manifest.read(folder)
+        self._plan = plan(packed=facts.layout == layout(flags))
+        self._steps = read_preprocess(checkpoint.preprocessor)
+        share = workers(threads)
+        embedding = Embedding(folder, shape.mbart, facts.embedding)
+        self._decoder = Decoder(folder, shape.mbart, embedding, threads, share)
         self._encoder = Encoder(
             folder,
             shape.swin,
             self._plan,
             Normalisation(**facts.normalisation),
-            threads,
+            share,
             half=form.quantised,
         )
         self._encoder.load(*(canvas or checkpoint.canvas))
         if form.quantised:
-            probe = open_session(folder / "probe.onnx")
-            check_products(lambda values: probe.run({"bytes": values})[0], form.levels)
+            check_products(open_product(folder), form.levels)
         errors = self._check(load_golden(folder), shape.swin, precision)
         self._details = {
             "threads": threads,
@@ -94,12 +107,18 @@ class OnnxRunner:
         return check(golden, precision, encode, choose)
 
     def encode(self, page: Pixels, canvas: Canvas, report: Report) -> Encoding:
-        """Fit the page to the canvas and encode it, band by band."""
+        """Fit the page to the canvas, encode it band by band, and keep what the decoder reads."""
+        encoding = self._decoder.remember(self.states(page, canvas, report))
+        if not self._plan.decoder:
+            self._decoder.rest()  # the projections go before the layers come
+        return encoding
+
+    def states(self, page: Pixels, canvas: Canvas, report: Report) -> NDArray[Any]:
+        """The encoder's output (L, D), which transformers calls the last hidden state."""
         report("encode", 0, 1)
         if not self._plan.decoder:
             self._decoder.rest()
-        fitted = fit(page, canvas, self._steps)
-        return self._decoder.remember(self._encoder.encode(fitted, report))
+        return self._encoder.encode(fit(page, canvas, self._steps), report)
 
     def choose(
         self, encoding: Encoding, prompt: Sequence[int], candidates: Sequence[int]

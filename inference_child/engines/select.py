@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from inference_child.checkpoint import Checkpoint, open_checkpoint
-from inference_child.donut.quantise import PrecisionName
+from inference_child.donut.selfcheck import Unsound
 from inference_child.engines.base import Engine, LoadError, Report, Runner
+from inference_child.engines.ocr.lines import Reader
+from inference_child.engines.precision import precisions
+from inference_child.memory import give_back
 from inference_child.tasks import DonutEngine
 from server.wire.messages import Load
 
 DONUT_ENGINES = ("auto", "onnx", "torch")
-PRECISIONS: dict[str, PrecisionName] = {"int8": "int8", "fp32": "fp32"}
+OCR_ENGINES = ("tesseract", "rapidocr", "easyocr")
+OTHERS = {
+    "pytesseract": "pip install -r requirements-ocr.txt",
+    "rapidocr": "pip install -r requirements-ocr.txt",
+    # The default index has torchvision for CUDA's torch only, which does not load beside a CPU's.
+    "easyocr": "pip install -r requirements.txt torchvision easyocr "
+    "--extra-index-url https://download.pytorch.org/whl/cpu",
+}
 DEFAULT_CACHE = Path("~/.cache/halfgig")
 
 
@@ -21,11 +32,15 @@ def build_engine(load: Load, report: Report) -> Engine:
 
     Raises LoadError with what to do.
     """
+    if load.engine == "hosted":
+        return _hosted_engine(load)
+    if load.engine in OCR_ENGINES:
+        return _ocr_engine(load)
     if load.engine not in DONUT_ENGINES:
-        known = " or ".join(DONUT_ENGINES)
+        known = " or ".join((*DONUT_ENGINES, *OCR_ENGINES, "hosted"))
         raise LoadError(f"There is no engine {load.engine!r}: set HALFGIG_ENGINE to {known}.")
     report("checkpoint", 0, 1)
-    checkpoint = open_checkpoint(load.model, load.prompts, load.cache_dir)
+    checkpoint = open_checkpoint(load.model, load.prompts, load.cache_dir, load.hf_token)
     report("checkpoint", 1, 1)
     report("weights", 0, 1)
     if load.engine == "torch":
@@ -37,22 +52,68 @@ def build_engine(load: Load, report: Report) -> Engine:
     return engine
 
 
+def _ocr_engine(load: Load) -> Engine:
+    from inference_child.engines.ocr.engine import OcrEngine  # noqa: PLC0415
+
+    try:
+        return OcrEngine(_reader(load))
+    except ModuleNotFoundError as error:
+        install = OTHERS.get(error.name or "")
+        if install is None:
+            raise
+        raise LoadError(
+            f"The {load.engine} engine needs {error.name}, which is not installed: run `{install}`."
+        ) from error
+
+
+def _reader(load: Load) -> Reader:
+    # Each here, not above: one of them is used, and none is in the slim installation.
+    match load.engine:
+        case "tesseract":
+            from inference_child.engines.ocr.tesseract import TesseractReader  # noqa: PLC0415
+
+            return TesseractReader(load.languages, load.threads)
+        case "rapidocr":
+            from inference_child.engines.ocr.rapid import RapidReader  # noqa: PLC0415
+
+            return RapidReader(load.languages, load.threads, load.memory_mb)
+        case _:
+            from inference_child.engines.ocr.easy import EasyReader  # noqa: PLC0415
+
+            return EasyReader(load.model, load.languages)
+
+
+def _hosted_engine(load: Load) -> Engine:
+    # Here, not above: no other engine needs an HTTP client in memory.
+    from inference_child.engines.hosted.endpoint import Endpoint  # noqa: PLC0415
+    from inference_child.engines.hosted.engine import CANVAS, HostedEngine  # noqa: PLC0415
+
+    endpoint = Endpoint(load.hosted_url, load.hf_token)
+    return HostedEngine(endpoint, load.canvas or CANVAS)
+
+
 def _onnx_runner(checkpoint: Checkpoint, load: Load, report: Report) -> Runner:
     # Here, not above: torch's users need no onnxruntime in memory.
     from inference_child.engines.onnx import OnnxRunner  # noqa: PLC0415
 
-    precision = PRECISIONS.get(load.precision)
-    if precision is None:
-        raise LoadError(f"There is no precision {load.precision!r}: use {' or '.join(PRECISIONS)}.")
-    return OnnxRunner(
+    best, *others = precisions(load.precision)
+    runner = partial(
+        OnnxRunner,
         checkpoint,
         cache_dir=Path(load.cache_dir) if load.cache_dir else DEFAULT_CACHE.expanduser(),
-        precision=precision,
         threads=load.threads,
         memory_mb=load.memory_mb,
         canvas=load.canvas,
         report=report,
     )
+    try:
+        return runner(precision=best)
+    except Unsound as error:
+        if not others:
+            raise
+        fault = error.fault
+    give_back()  # what was loaded hung on the error
+    return runner(precision=others[0], instead_of=fault)
 
 
 def _torch_runner(checkpoint: Checkpoint, load: Load) -> Runner:

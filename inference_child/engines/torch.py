@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pickle import UnpicklingError
@@ -17,6 +18,21 @@ from inference_child.engines.base import Canvas, Generated, LoadError, Pixels, R
 from inference_child.repetition import repeats
 
 
+@contextmanager
+def _flushing_denormals() -> Iterator[None]:
+    """Denormals count as 0 in here: activations of them are a hundred times slower.
+
+    The mode is the thread's, and torch's workers take it over. Whatever else the caller computes
+    keeps the mode it had.
+    """
+    before = math.ulp(0.0) * 1.0 == 0.0
+    torch.set_flush_denormal(True)
+    try:
+        yield
+    finally:
+        torch.set_flush_denormal(before)
+
+
 class TorchRunner:
     """A checkpoint in float32 on the CPU. An encoding is the encoder's output (1, S, D).
 
@@ -29,10 +45,10 @@ class TorchRunner:
 
     name = "torch"
     precision = "fp32"
+    warnings: tuple[str, ...] = ()
 
     def __init__(self, checkpoint: Checkpoint, threads: int) -> None:
         torch.set_num_threads(threads)
-        torch.set_flush_denormal(True)  # denormal activations are a hundred times slower
         transformers.logging.set_verbosity_error()
         transformers.logging.disable_progress_bar()
         self._eos = checkpoint.eos_id
@@ -46,6 +62,7 @@ class TorchRunner:
         self._windows = [(block.window_size, block.shift_size) for block in self._blocks]
 
     @torch.inference_mode()
+    @_flushing_denormals()
     def encode(self, page: Pixels, canvas: Canvas, report: Report) -> torch.Tensor:
         """The page (H, W, 3) on `canvas` as (1, S, D): one vector for each 32x32 of the canvas."""
         report("encode", 0, len(self._blocks))
@@ -58,6 +75,7 @@ class TorchRunner:
         return hidden if projection is None else projection(hidden)
 
     @torch.inference_mode()
+    @_flushing_denormals()
     def choose(
         self, encoding: torch.Tensor, prompt: Sequence[int], candidates: Sequence[int]
     ) -> NDArray[np.float32]:
@@ -67,6 +85,7 @@ class TorchRunner:
         return logits
 
     @torch.inference_mode()
+    @_flushing_denormals()
     def generate(
         self, encoding: torch.Tensor, prompt: Sequence[int], max_tokens: int, report: Report
     ) -> Generated:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -27,11 +25,3 @@ def page() -> Pixels:
     """(200, 150, 3): a page whose corners differ, so that every turn shows."""
     rows, columns = np.mgrid[0:200, 0:150]
     return np.stack([rows, columns, (rows * columns) % 251], axis=2).astype(np.uint8)
-
-
-@pytest.fixture(autouse=True)
-def denormals_restored() -> Iterator[None]:
-    """The torch engine flushes denormals for the whole process; other tests rely on them."""
-    yield
-    if torch := sys.modules.get("torch"):
-        torch.set_flush_denormal(False)

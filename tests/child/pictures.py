@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from inference_child.documents import Document, Limits, Page
+from inference_child.documents.document import Document
+from inference_child.documents.page import Limits, Page
 
 LIMITS = Limits(max_pixels=1_000_000, max_pages=3, canvas=(1280, 960))
 LARGE = Limits(max_pixels=40_000_000, max_pages=3, canvas=(1280, 960))
@@ -28,7 +29,8 @@ def png(width: int = 60, height: int = 80) -> bytes:
 
 def pages_of(body: bytes, limits: Limits = LIMITS) -> list[Page]:
     """All pages of a document."""
-    return list(Document(body, limits))
+    document = Document(body, limits)
+    return [document.page(number) for number in document.numbers]
 
 
 def page_of(body: bytes, limits: Limits = LIMITS) -> Page:

@@ -11,7 +11,7 @@ import pytest
 
 from inference_child.channel import Channel, FrontGone
 from server.wire.codec import FROM_CHILD, Decoder, ProtocolError, encode
-from server.wire.messages import Answer, Stop, Trim, Trimmed, Work
+from server.wire.messages import Answer, Cancel, Stop, Trim, Trimmed, Work
 
 
 class Ends:
@@ -86,3 +86,19 @@ def test_a_front_that_no_longer_reads_is_gone(ends: Ends) -> None:
     ends.from_child.close()
     with pytest.raises(FrontGone):
         ends.channel.send(Trimmed(1))
+
+
+def test_a_cancel_is_seen_while_work_goes_on_and_nothing_else_is_lost(ends: Ends) -> None:
+    assert not ends.channel.is_cancelled(7)
+    ends.to_child.write(encode(Stop()) + encode(Cancel(7))[:-1])
+    assert not ends.channel.is_cancelled(7)
+    ends.to_child.write(encode(Cancel(7))[-1:])
+    assert ends.channel.is_cancelled(7)
+    assert not ends.channel.is_cancelled(8)
+    assert [ends.channel.receive(), ends.channel.receive()] == [Stop(), Cancel(7)]
+
+
+def test_a_front_that_went_away_is_noticed_while_work_goes_on(ends: Ends) -> None:
+    ends.to_child.close()
+    with pytest.raises(FrontGone):
+        ends.channel.is_cancelled(7)

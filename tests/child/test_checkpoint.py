@@ -104,6 +104,18 @@ def test_wished_prompts_come_first(tmp_path: Path) -> None:
     assert found == {"parse": (FIRST_ID, FIRST_ID + 3), "read": (FIRST_ID + 2,)}
 
 
+def test_a_checkpoint_may_declare_its_tasks(tmp_path: Path) -> None:
+    said = {"read": {"prompt": "<s_synthdog>"}, "sing": {"prompt": "<s_x>"}, "ask": "<s_docvqa>"}
+    write(tmp_path, ["<s_cord-v2>", "<s_synthdog>", "<s_x>"], task_specific_params=said)
+    assert opened(tmp_path).prompts == {"read": (FIRST_ID + 1,), "parse": (FIRST_ID,)}
+
+
+def test_a_declared_task_that_the_tokens_do_not_bear_is_left_out(tmp_path: Path) -> None:
+    said = {"ask": {"prompt": "<s_docvqa>"}}  # without the tokens that frame a question
+    write(tmp_path, ["<s_docvqa>", "<s_cord-v2>"], task_specific_params=said)
+    assert opened(tmp_path).prompts == {"parse": (FIRST_ID + 1,)}
+
+
 @pytest.mark.parametrize("wish", ["<s_other>", "s_mine", "", "<s_mine> please"])
 def test_a_wish_for_an_unknown_token_is_refused(tmp_path: Path, wish: str) -> None:
     with pytest.raises(LoadError, match=r"no added token .* Its tokens: <s_mine>"):

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from inference_child import refusals
-from inference_child.documents import Document, Limits
+from inference_child.documents.document import Document
+from inference_child.documents.page import Limits
 from inference_child.engines.base import Pixels
 from server.wire.messages import REFUSAL_CODES
 from tests.child.pictures import LARGE, LIMITS, page_of, pages_of, saved
@@ -44,18 +45,41 @@ def test_every_tiff_frame_is_a_page(page: Pixels) -> None:
     frames = [first.rotate(90, expand=True), first.convert("1")]
     body = saved(first, "TIFF", save_all=True, append_images=frames)
     document = Document(body, LIMITS)
-    assert document.pages == 3
-    shapes = [taken.pixels.shape for taken in document]
+    assert (document.format, document.count, document.numbers) == ("TIFF", 3, (1, 2, 3))
+    shapes = [document.page(number).pixels.shape for number in document.numbers]
     assert shapes == [(200, 150, 3), (150, 200, 3), (200, 150, 3)]
 
 
-@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "AVIF"])
 def test_of_an_animation_the_first_frame_is_read(page: Pixels, kind: str) -> None:
     first = Image.fromarray(page)
     body = saved(first, kind, save_all=True, append_images=[ImageOps.invert(first)])
     decoded = page_of(body)
     assert decoded.applied == ("first frame of an animation",)
     assert np.abs(decoded.pixels[100:, 100:].astype(int) - page[100:, 100:]).mean() < 30
+
+
+def test_an_avif_comes_back_as_pillow_reads_it(page: Pixels) -> None:
+    body = saved(Image.fromarray(page), "AVIF")
+    assert np.array_equal(page_of(body).pixels, np.asarray(Image.open(BytesIO(body))))
+
+
+def test_a_heic_photo_is_read_where_its_decoder_is_installed(page: Pixels) -> None:
+    heif = pytest.importorskip("pillow_heif")
+    buffer = BytesIO()
+    heif.from_pillow(Image.fromarray(page)).save(buffer, quality=100, chroma=444)
+    document = Document(buffer.getvalue(), LIMITS)
+    assert (document.format, document.count) == ("HEIF", 1)
+    assert np.abs(document.page(1).pixels.astype(int) - page).mean() < 6
+
+
+@pytest.mark.parametrize("kind", ["AVIF", "HEIF"])
+def test_a_photo_that_is_decoded_whole_may_have_half_the_pixels(kind: str) -> None:
+    pytest.importorskip("pillow_heif").register_heif_opener()
+    body = saved(Image.new("L", (900, 600)), kind)
+    with pytest.raises(refusals.TooManyPixels, match=r"0\.5 million"):
+        pages_of(body, LIMITS)
+    assert page_of(body, LARGE).pixels.shape == (600, 900, 3)
 
 
 # ---- EXIF ------------------------------------------------------------------------------------
@@ -108,34 +132,42 @@ def _png(width: int, height: int) -> bytes:
 @pytest.mark.parametrize("limits", [LIMITS, Limits(700_000_000, 3, (1280, 960))])
 def test_a_page_of_too_many_pixels_is_refused_by_its_header(limits: Limits) -> None:
     with pytest.raises(refusals.TooManyPixels, match="scale it down"):
-        Document(_png(35000, 35000), limits)
+        pages_of(_png(35000, 35000), limits)
 
 
 def test_a_webp_of_too_many_pixels_is_refused_by_its_header() -> None:
     size = (16382).to_bytes(3, "little") * 2
     body = b"RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0" + size
     with pytest.raises(refusals.Refused):
-        Document(body, LIMITS)
+        pages_of(body)
 
 
-def test_a_later_page_of_too_many_pixels_is_refused() -> None:
-    body = saved(
-        Image.new("1", (10, 10)),
-        "TIFF",
-        save_all=True,
-        append_images=[Image.new("1", (2000, 2000))],
-    )
-    document = iter(Document(body, LIMITS))
-    assert next(document).pixels.shape == (10, 10, 3)
-    with pytest.raises(refusals.TooManyPixels):
-        next(document)
+def test_a_frame_of_too_many_pixels_is_refused_and_the_others_are_read() -> None:
+    small, large = Image.new("1", (10, 10)), Image.new("1", (2000, 2000))
+    document = Document(_tiff(large, small, large), LIMITS)
+    assert document.page(2).pixels.shape == (10, 10, 3)
+    for number in (1, 3):
+        with pytest.raises(refusals.TooManyPixels):
+            document.page(number)
 
 
 def test_too_many_pages_are_refused() -> None:
-    frame = Image.new("L", (10, 10))
-    body = saved(frame, "TIFF", save_all=True, append_images=[frame] * 3)
-    with pytest.raises(refusals.TooManyPages, match="more than 3 pages"):
+    body = _tiff(*[Image.new("L", (10, 10))] * 4)
+    with pytest.raises(refusals.TooManyPages, match="4 of the document's 4 pages"):
         Document(body, LIMITS)
+    assert Document(body, LIMITS, ((2, 4),)).numbers == (2, 3, 4)
+
+
+def test_a_tiff_that_breaks_off_has_its_first_frames_and_one_error(page: Pixels) -> None:
+    body = _tiff(*[Image.fromarray(page)] * 3)
+    document = Document(body[: len(body) * 5 // 6], LIMITS)
+    assert np.array_equal(document.page(1).pixels, page)
+    with pytest.raises(refusals.UnreadableDocument):
+        document.page(document.count)
+
+
+def _tiff(first: Image.Image, *others: Image.Image) -> bytes:
+    return saved(first, "TIFF", save_all=True, append_images=others)
 
 
 def test_a_huge_photo_is_decoded_at_reduced_size() -> None:
@@ -165,14 +197,13 @@ def test_a_photo_below_twice_the_canvas_is_decoded_whole(size: tuple[int, int]) 
     ("body", "error", "sentence"),
     [
         (b"", refusals.UnreadableDocument, "empty"),
-        (b"this is no image, it was renamed .png", refusals.UnsupportedDocument, "Send a JPEG"),
-        (b"%PDF-1.7\n%\xe2\xe3", refusals.UnsupportedDocument, "send its pages as images"),
+        (b"this is no image, it was renamed .png", refusals.UnsupportedDocument, "Send a PDF"),
         (b"\0\0\0\x18ftypheic", refusals.UnsupportedDocument, "HEIC"),
         (b"PK\x03\x04", refusals.UnsupportedDocument, "office document"),
         (b"\x89PNG\r\n\x1a\n", refusals.UnreadableDocument, "cut off"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", refusals.UnreadableDocument, "cut off"),
         (_png(10, 10), refusals.UnreadableDocument, "cut off"),
-        (b"8BPS\0\1", refusals.UnsupportedDocument, "Send a JPEG"),
+        (b"8BPS\0\1", refusals.UnsupportedDocument, "Send a PDF"),
     ],
 )
 def test_bad_bytes_are_refused_with_what_to_do(
@@ -182,7 +213,7 @@ def test_bad_bytes_are_refused_with_what_to_do(
         pages_of(body)
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP", "AVIF", "BMP", "GIF"])
 def test_a_truncated_image_is_unreadable(page: Pixels, kind: str) -> None:
     body = saved(Image.fromarray(page), kind)
     with pytest.raises(refusals.UnreadableDocument, match="complete file"):

@@ -13,6 +13,7 @@ from PIL import Image
 
 from server.wire.messages import (
     Answer,
+    Cancel,
     Ready,
     Refusal,
     Trim,
@@ -20,6 +21,7 @@ from server.wire.messages import (
     Work,
 )
 from tests.child.fronts import Front, front, load_of
+from tests.child.pdfs import Sheet, pdf
 from tests.child.pictures import png
 
 pytestmark = pytest.mark.process
@@ -91,6 +93,23 @@ def test_every_page_of_a_tiff_is_answered(served: Front) -> None:
 
 
 @pytest.mark.torch
+def test_a_bad_page_never_costs_the_others_theirs(served: Front) -> None:
+    body = pdf(Sheet(), Sheet(is_broken=True), Sheet(rotate=90), Sheet(image=b"null"))
+    work = Work(7, "classify", body, canvas=(64, 48), pages=((1, 3), (9, 12)))
+    progress, answer = served.work(work)
+    first, broken, turned, missing = pages(answer)
+    assert [page["page"] for page in pages(answer)] == [1, 2, 3, 9]
+    assert {"label", "score"} <= first.keys() & turned.keys()
+    assert turned["applied"][:2] == ["pdf: turned 90° clockwise", "pdf: rendered at 5 dpi"]
+    assert (broken["error"]["code"], missing["error"]["code"]) == (
+        "unreadable_document",
+        "no_such_page",
+    )
+    assert json.loads(answer.body)["document"] == {"format": "PDF", "pages": 4}  # type: ignore[union-attr]
+    assert {(step.page, step.pages) for step in progress} == {(1, 3), (3, 3)}
+
+
+@pytest.mark.torch
 @pytest.mark.parametrize(
     ("work", "code"),
     [
@@ -98,6 +117,10 @@ def test_every_page_of_a_tiff_is_answered(served: Front) -> None:
         (Work(8, "classify", png()[:-40]), "unreadable_document"),
         (Work(8, "classify", png(9000, 9000)), "too_many_pixels"),
         (Work(8, "ask", png(), "why " * 2500), "question_too_long"),
+        (Work(8, "ask", pdf(Sheet(), Sheet()), "why " * 2500), "question_too_long"),
+        (Work(8, "classify", pdf(*[Sheet()] * 4)), "too_many_pages"),
+        (Work(8, "classify", pdf(Sheet()), pages=((2, 2), (4, 4))), "no_such_page"),
+        (Work(8, "classify", pdf(*[Sheet(is_broken=True)] * 2)), "unreadable_document"),
     ],
 )
 def test_bad_work_is_refused_and_the_next_is_answered(served: Front, work: Work, code: str) -> None:
@@ -132,3 +155,15 @@ def test_a_failure_on_one_document_is_told_and_survived(tiny_donut: Path, tmp_pa
 def test_trim_is_confirmed(served: Front) -> None:
     served.send(Trim(11))
     assert served.receive() == Trimmed(11)
+
+
+@pytest.mark.torch
+def test_cancelled_work_is_left_at_the_next_step(served: Front) -> None:
+    served.send(Work(12, "read", png()))
+    served.send(Cancel(12))  # the pipe holds it before the first band is done
+    *_, last = served.until(Answer, Refusal)
+    assert isinstance(last, Refusal)
+    assert (last.id, last.code) == (12, "cancelled")
+    served.send(Cancel(12))  # too late, and without meaning
+    _, answer = served.work(Work(13, "classify", png()))
+    assert isinstance(answer, Answer)

@@ -172,9 +172,7 @@ def test_a_child_of_a_dead_parent_ends_before_any_heavy_import(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("state", ["idle", "loading"])
-def test_the_child_of_a_killed_parent_is_gone_within_two_seconds(
-    state: str, tiny_donut: Path
-) -> None:
+def test_the_child_of_a_killed_parent_is_soon_gone(state: str, tiny_donut: Path) -> None:
     """This test keeps both pipes open, so that only the watcher can tell the child."""
     between = (
         "import os, subprocess, sys\n"
@@ -202,7 +200,7 @@ def test_the_child_of_a_killed_parent_is_gone_within_two_seconds(
         else:
             assert child.receive() is not None
         parent.kill()
-        wait_until(lambda: _ended(pipes), deadline_s=2.0)
+        wait_until(lambda: _ended(pipes), deadline_s=5.0)  # ten turns of the watcher
 
 
 def _ended(pipes: Pipes) -> bool:

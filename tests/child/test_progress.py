@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from inference_child.progress import Meter
 from server.wire.messages import Progress
 
@@ -18,7 +20,7 @@ class HandClock:
 
 def metered(pages: int = 1) -> tuple[Meter, list[Progress], HandClock]:
     clock, sent = HandClock(), list[Progress]()
-    meter = Meter(7, pages, sent.append, clock)
+    meter = Meter(7, pages, sent.append, clock=clock)
     meter.turn_to(1, "decode")
     return meter, sent, clock
 
@@ -53,3 +55,22 @@ def test_stages_are_timed_over_all_pages() -> None:
         clock.now += 0.5
         meter.turn_to(page + 1, "decode")
     assert meter.timings_ms() == {"decode": 500.0, "encode": 2000.0, "generate": 1000.0}
+
+
+def test_work_can_be_left_at_every_step_and_between_pages() -> None:
+    class Left(Exception):  # noqa: N818 - an event
+        pass
+
+    checks: list[int] = []
+
+    def check() -> None:
+        checks.append(1)
+        if len(checks) > 3:
+            raise Left
+
+    meter = Meter(7, 2, lambda _: None, check, HandClock())
+    meter.turn_to(1, "decode")
+    meter.report("encode", 0, 2)
+    meter.report("encode", 1, 2)
+    with pytest.raises(Left):
+        meter.turn_to(2, "decode")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inference_child.raster import upright_rgb
+from inference_child.documents.raster import upright_rgb
 from tests.child.pictures import page_of, saved
 
 

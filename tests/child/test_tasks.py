@@ -25,6 +25,7 @@ class Scribe:
 
     name = "scribe"
     precision = "fp32"
+    warnings: tuple[str, ...] = ()
 
     def __init__(
         self, checkpoint: Checkpoint, text: str = "", finish_reason: FinishReason = "stop"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,22 @@ def test_the_limit_ends_a_run_with_length(tiny_donut: Path, page: Pixels) -> Non
     )
     assert (len(written.tokens), written.finish_reason) == (3, "length")
     assert steps == [("generate", done, 3) for done in range(4)]
+
+
+def test_denormals_are_flushed_while_it_works_and_not_a_moment_longer(
+    tiny_donut: Path, page: Pixels
+) -> None:
+    checkpoint, runner = runner_of(tiny_donut)
+    flushed: set[bool] = set()
+
+    def look(*_: object) -> None:
+        flushed.add(math.ulp(0.0) * 1.0 == 0.0)
+
+    encoding = runner.encode(page, checkpoint.canvas, look)
+    runner.generate(encoding, checkpoint.prompts["parse"], 2, look)
+    assert flushed == {True}
+    look()
+    assert flushed == {True, False}
 
 
 def test_classification_takes_the_logits_of_the_whole_model(tiny_donut: Path) -> None:

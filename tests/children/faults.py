@@ -14,17 +14,27 @@ from server.wire import codec
 from server.wire.messages import Answer, Stop
 
 BABBLE = b"HG this is no frame, but a library that prints\n"
+STALLS = b"the faulty child stalls here\n"
 # A grandchild in a session of its own, out of reach of a kill of the child's process group.
 SLEEPER = "import threading, sys; threading.Event().wait(float(sys.argv[1]))"
-LATECOMER = (
-    "import os, sys, threading; threading.Event().wait(float(sys.argv[1])); os.write({}, {})"
-)
+LATECOMER = """
+import os, sys, threading
+while os.path.exists("/proc/" + sys.argv[2]):  # until the child was reaped
+    threading.Event().wait(0.01)
+threading.Event().wait(float(sys.argv[1]))
+os.write({}, {})
+"""
 
 
 def die() -> NoReturn:
     """End by SIGKILL, as the kernel's OOM killer would do it."""
     os.kill(os.getpid(), signal.SIGKILL)
     raise AssertionError("nobody survives SIGKILL")
+
+
+def announce() -> None:
+    """Say on descriptor 2 that from now on nothing will come: who watches need not guess."""
+    os.write(2, STALLS)
 
 
 def babble(how: str) -> None:
@@ -80,6 +90,7 @@ def break_frame(kind: str, out: int, answer: Answer, late_s: float) -> None:
         case "short":
             write(out, whole[: len(whole) // 2])
             os.close(out)
+            announce()
         case "late":
             _answer_late(out, whole, late_s)
         case _:
@@ -99,7 +110,8 @@ def pause(seconds: float) -> None:
 
 
 def rest() -> NoReturn:
-    """Do nothing more, for ever."""
+    """Say so, and do nothing more, for ever."""
+    announce()
     while True:
         threading.Event().wait()
 
@@ -111,7 +123,6 @@ def _prefix(number: int, header: int, body: int) -> bytes:
 
 def _answer_late(out: int, whole: bytes, late_s: float) -> NoReturn:
     program = LATECOMER.format(out, whole)
-    subprocess.Popen(
-        [sys.executable, "-S", "-c", program, str(late_s)], pass_fds=(out,), start_new_session=True
-    )
+    argv = [sys.executable, "-S", "-c", program, str(late_s), str(os.getpid())]
+    subprocess.Popen(argv, pass_fds=(out,), start_new_session=True)
     die()

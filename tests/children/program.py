@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import select
 import sys
 import time
 from collections import deque
@@ -15,6 +16,7 @@ from server.wire.exits import Exit
 from server.wire.messages import (
     TASKS,
     Answer,
+    Cancel,
     FromChild,
     FromFront,
     Load,
@@ -42,10 +44,24 @@ def main(arguments: list[str]) -> int:
     return Program(given).run()
 
 
-def echo(work: Work) -> dict[str, str | None]:
+# What a page's answer holds beside its proof, so that it has the shape that clients read.
+SAID: dict[str, dict[str, object]] = {
+    "classify": {
+        "label": "good",
+        "score": 0.75,
+        "labels": [{"label": "good", "score": 0.75}, {"label": "bad", "score": 0.25}],
+    },
+    "parse": {"fields": {"total": "9"}, "sequence": "<s_total>9</s_total>", "score": 0.5},
+    "ask": {"answer": "made", "score": 0.5},
+    "read": {"text": "made", "blocks": []},
+}
+
+
+def echo(work: Work) -> dict[str, object]:
     """What an answer says of its document: enough to prove that it is the right one."""
     digest = hashlib.sha256(work.body).hexdigest()
-    return {"hash": digest, "task": work.task, "question": work.question}
+    asked = {"question": work.question, "pages": work.pages, "max_tokens": work.max_tokens}
+    return {"hash": digest, "task": work.task, **asked}
 
 
 class Program:
@@ -80,6 +96,8 @@ class Program:
                     if self._given.trim_helps:
                         self._held.clear()
                     self._send(Trimmed(number))
+                case Cancel():
+                    pass  # too late
                 case _:
                     self._step("on-stop")
                     if self._given.ignore_stop and self._conditions.hold():
@@ -123,18 +141,28 @@ class Program:
         self._step("on-work")
         self._held.append(b"l" * int(given.leak_mb * MIB))
         peak = self._peak(work)
-        self._take_time(given.slow_s, Progress(work.id, 1, 1, "made", 0, 1))
+        if self._take_time(given.slow_s, Progress(work.id, 1, 1, "made", 0, 1)):
+            self._send(Refusal(work.id, "cancelled", "This made child was told to leave it."))
+            return
         if given.refuse:
-            self._send(Refusal(work.id, given.refuse, "This made child refuses everything."))
+            said = "This made child refuses everything."
+            self._send(Refusal(work.id, given.refuse, said, given.retry_after))
             return
         page = {
+            "page": 1,
+            "width": 3,
+            "height": 4,
+            **SAID[work.task],
             **echo(work),
+            "finish_reason": "stop",
+            "applied": [],
             "generation": self._conditions.generation,
             "pid": os.getpid(),
             "canvas": work.canvas or self._canvas,
         }
         body = json.dumps({"pages": [page]}).encode()
-        answer = Answer(work.id, body, len(work.body), 1, {"made": 0.1})
+        by = work.fallback[0] if work.fallback else ""
+        answer = Answer(work.id, body, len(work.body), 1, {"made": 0.1}, engine=by)
         if self._conditions.hold() and given.frame:
             faults.break_frame(given.frame, given.out_fd, answer, given.late_s)
             return
@@ -143,7 +171,7 @@ class Program:
 
     def _peak(self, work: Work) -> bytes:
         """What is held while this document is worked on."""
-        if not self._conditions.hold():
+        if not self._conditions.hold() or (work.fallback and not self._given.fallback_peaks):
             return b""
         height, width = work.canvas or self._canvas
         share = height * width / (self._canvas[0] * self._canvas[1])
@@ -180,20 +208,34 @@ class Program:
             self._send(Loading("made", 0, 1))
         faults.rest()
 
-    def _take_time(self, seconds: float, beat: Loading | Progress) -> None:
+    def _take_time(self, seconds: float, beat: Loading | Progress) -> bool:
+        """Take so long; True when that was cut short by a Cancel, which only the chatty notice."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             faults.pause(min(left, BEAT_S) if self._given.chatty else left)
             if self._given.chatty:
                 self._send(beat)
+                if isinstance(beat, Progress) and self._is_cancelled(beat.id):
+                    return True
+        return False
+
+    def _is_cancelled(self, work: int) -> bool:
+        while select.select([self._given.in_fd], [], [], 0)[0]:
+            if not self._read():
+                return False
+        return Cancel(work) in self._waiting
 
     def _receive(self) -> FromFront | None:
         while not self._waiting:
-            data = os.read(self._given.in_fd, 1 << 16)
-            if not data:
+            if not self._read():
                 return None
-            self._waiting.extend(cast("list[FromFront]", self._decoder.feed(data)))
         return self._waiting.popleft()
+
+    def _read(self) -> bool:
+        """Read on; False at the end of the pipe."""
+        data = os.read(self._given.in_fd, 1 << 16)
+        self._waiting.extend(cast("list[FromFront]", self._decoder.feed(data)))
+        return bool(data)
 
     def _send(self, message: FromChild) -> None:
         try:

@@ -18,7 +18,7 @@ FRAMES = (
     "short",  # half a frame, then a closed pipe
     "wrong-id",  # the answer to a request that was never asked
     "twice",  # the right answer, two times
-    "late",  # the answer comes from a grandchild, `--late-s` after the child itself is gone
+    "late",  # the answer comes from a grandchild, `--late-s` after the child itself was reaped
 )
 
 
@@ -32,11 +32,13 @@ class Switches:
     baseline_mb: float
     leak_mb: float
     peak_mb: float
+    fallback_peaks: bool
     trim_helps: bool
     load_s: float
     slow_s: float
     chatty: bool
     refuse: str | None
+    retry_after: int | None
     kill_at: str | None
     exit_at: str | None
     exit_code: int
@@ -79,6 +81,7 @@ def _add_load(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--slow-s", type=float, default=0, help="seconds that every request takes")
     group.add_argument("--chatty", action="store_true", help="progress while it is slow or hangs")
     group.add_argument("--refuse", metavar="CODE", help="refuse every document with this code")
+    group.add_argument("--retry-after", type=int, metavar="S", help="and say when to come back")
 
 
 def _add_faults(parser: argparse.ArgumentParser) -> None:
@@ -89,6 +92,7 @@ def _add_faults(parser: argparse.ArgumentParser) -> None:
         "--peak-mb", type=float, default=0,
         help="hold so much while a request is worked on, in proportion to the canvas's area",
     )  # fmt: skip
+    group.add_argument("--fallback-peaks", action="store_true", help="in fallback work as well")
     group.add_argument("--exit-code", type=int, default=1)
     group.add_argument("--hang-at", choices=STEPS, help="do nothing more from this step on")
     group.add_argument("--never-ready", action="store_true", help="the same as --hang-at load")

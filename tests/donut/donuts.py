@@ -16,6 +16,7 @@ from transformers import (
     VisionEncoderDecoderConfig,
     VisionEncoderDecoderModel,
 )
+from transformers.utils.logging import disable_progress_bar
 
 from inference_child.checkpoint import Checkpoint
 from inference_child.donut import manifest
@@ -27,9 +28,21 @@ from inference_child.donut.encoder import Encoder
 from inference_child.donut.plan import Plan
 from inference_child.donut.preprocess import Normalisation
 from inference_child.donut.quantise import Precision
+from inference_child.donut.stages import workers
 from inference_child.engines.base import Canvas, Pixels
 
-PLAN = Plan(windows=(7, 5, 4, 3), strip=2, resident=True, prepack=True, decoder=True, peak_mb=0)
+disable_progress_bar()  # whose thread outlives the test that saves a model first
+
+PLAN = Plan(
+    (7, 5, 4, 3),
+    2,
+    resident=True,
+    prepack=True,
+    packed=False,
+    decoder=True,
+    encoding_mb=0,
+    asking_mb=0,
+)
 VOCABULARY, POSITIONS, EOS = 300, 40, 2
 
 
@@ -66,7 +79,13 @@ class Donut:
         return array
 
 
-def draw_donut(folder: Path, canvas: Canvas, window: int, depths: tuple[int, ...]) -> Donut:
+def draw_donut(
+    folder: Path,
+    canvas: Canvas,
+    window: int,
+    depths: tuple[int, ...],
+    vocabulary: int = VOCABULARY,
+) -> Donut:
     """A random Donut for `canvas`, saved below `folder`."""
     torch.manual_seed(0)
     heads = [1 << stage for stage in range(len(depths))]
@@ -79,7 +98,7 @@ def draw_donut(folder: Path, canvas: Canvas, window: int, depths: tuple[int, ...
         window_size=window,
     )
     decoder = MBartConfig(
-        vocab_size=VOCABULARY,
+        vocab_size=vocabulary,
         max_position_embeddings=POSITIONS,
         d_model=width,
         decoder_layers=2,
@@ -145,9 +164,10 @@ def open_engine(donut: Donut, folder: Path, *, half: bool = False, plan: Plan = 
     """Load what `convert_donut` wrote."""
     shape, facts = read_shape(donut.checkpoint.config), manifest.read(folder)
     normalisation = Normalisation(**facts.normalisation)
+    embedding, share = Embedding(folder, shape.mbart, facts.embedding), workers(2)
     return Engine(
-        Encoder(folder, shape.swin, plan, normalisation, 2, half=half),
-        Decoder(folder, shape.mbart, Embedding(folder, shape.mbart, facts.embedding), 2),
+        Encoder(folder, shape.swin, plan, normalisation, share, half=half),
+        Decoder(folder, shape.mbart, embedding, 2, share),
     )
 
 

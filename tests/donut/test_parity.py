@@ -73,6 +73,38 @@ def test_int8_stays_close(donut: Donut, tmp_path: Path, levels: int) -> None:
     assert relative_error(logits, donut.logits(oracle, [5, 6])) < 0.1
 
 
+def test_int8_reads_a_large_vocabulary_alike_by_rows_and_as_a_head(tmp_path: Path) -> None:
+    donut = draw_donut(tmp_path / "source", (80, 80), 5, (2, 2), vocabulary=8500)
+    engine = open_engine(donut, convert_donut(donut, tmp_path, Precision("int8")))
+    states = np.random.default_rng(2).standard_normal((25, 32), np.float32)
+    encoding, tokens = engine.decoder.remember(states), [5, 8400]
+    wanted = donut.logits(states, tokens)
+    rows = [0, 8191, 8192, 8499]  # the head is multiplied in parts of 8192 rows
+    assert relative_error(engine.decoder.logits(encoding, tokens), wanted) < 0.1
+    assert relative_error(engine.decoder.choose(encoding, tokens, rows), wanted[rows]) < 0.1
+
+
+@pytest.mark.parametrize("brightness", [1, 30], ids=["even", "one bright among faint"])
+def test_int8_sees_thousands_of_positions(plain: Donut, tmp_path: Path, brightness: int) -> None:
+    engine = open_engine(plain, convert_donut(plain, tmp_path, Precision("int8")))
+    states = np.random.default_rng(2).standard_normal((3000, 128), np.float32)
+    states[1234] *= brightness
+    encoding = engine.decoder.remember(states)
+    for tokens in ([5], [5, 6, 7]):  # a single row takes another way than several
+        logits = engine.decoder.logits(encoding, tokens)
+        assert relative_error(logits, plain.logits(states, tokens)) < 0.03
+
+
+@pytest.mark.parametrize("value", [0.0, -7.5])
+def test_int8_has_scores_for_a_blank_page_whose_positions_are_all_alike(
+    plain: Donut, tmp_path: Path, value: float
+) -> None:
+    engine = open_engine(plain, convert_donut(plain, tmp_path, Precision("int8")))
+    states = np.full((3000, 128), value, np.float32)
+    logits = engine.decoder.logits(engine.decoder.remember(states), [5, 6])
+    assert relative_error(logits, plain.logits(states, [5, 6])) < 0.1
+
+
 @pytest.mark.parametrize(
     "plan",
     [

@@ -1,0 +1,1 @@
+"""The hosted engine: another machine's model, asked over HTTP in Hugging Face's shapes."""
