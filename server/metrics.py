@@ -32,10 +32,16 @@ class Metrics:
         self.replays = Counter(
             "halfgig_replays", "Requests that went to a second child.", registry=self.registry
         )
+        self.cached = Counter(
+            "halfgig_cached_answers", "Answers that no child had to give.", registry=self.registry
+        )
         self.gap_seconds = Histogram(
             "halfgig_recycle_gap_seconds", "From a child's planned end to its successor's Ready.",
             buckets=BUCKETS, registry=self.registry,
         )  # fmt: skip
+        self.jobs_ended = self._counter("halfgig_jobs_ended", "Jobs that have ended.", "state")
+        self.jobs_queued = self._gauge("halfgig_jobs_queued", "Jobs on disk that wait.")
+        self.callbacks = self._counter("halfgig_callbacks", "Tries to tell a callback.", "outcome")
         self.waiting = self._gauge("halfgig_requests_waiting", "Requests in the queue.")
         self.running = self._gauge("halfgig_requests_running", "Requests in the child.")
         self.ready = self._gauge("halfgig_child_ready", "1 when the child takes work.")

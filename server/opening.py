@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from server.config import Config
 from server.logs import Log, mb
-from server.supervision.cgroup import Container
-from server.supervision.diagnosis import Surroundings, warnings
-from server.supervision.recorder import Recorder, sentence
+from server.plan.verdict import Verdict
+from server.supervision.evidence.recorder import Recorder, sentence
+from server.supervision.memory.cgroup import Container
+from server.supervision.memory.diagnosis import Surroundings, warnings
 
 
 def announce(
-    log: Log, config: Config, container: Container, found: Surroundings, port: int
+    log: Log,
+    config: Config,
+    container: Container,
+    found: Surroundings,
+    verdict: Verdict,
+    port: int,
 ) -> None:
     """The line that every log begins with."""
     limit = f"{mb(container.limit)} MB" if container.limit else "no limit"
@@ -20,6 +26,8 @@ def announce(
         port=port,
         model=config.model,
         engine=config.engine,
+        verdict=verdict.sentence,
+        fits=verdict.fits,
         limit_mb=mb(container.limit) if container.limit else None,
         limit_source=container.source,
         cgroup=container.version,
@@ -52,13 +60,25 @@ def retell(log: Log, recorder: Recorder) -> None:
     )
 
 
-def warn(log: Log, config: Config, found: Surroundings, *, keeps_words: bool) -> None:
+def warn(
+    log: Log, config: Config, found: Surroundings, verdict: Verdict, *, keeps_words: bool
+) -> None:
     """A line for everything that will hurt; `keeps_words`: the state directory can be written."""
     told = warnings(found)
+    if not verdict.fits:
+        told.append(f"HALFGIG_ENGINE={config.engine} is tried although {verdict.sentence}")
     if config.web_concurrency > 1:
         told.append(
             f"WEB_CONCURRENCY={config.web_concurrency} is ignored: every worker would load a "
-            "model of its own and the container would run out of memory. One child serves all."
+            "model of its own, and the container would run out of memory as it does with "
+            "cpu_count() * 2 + 1 of them. One child serves all. Delete WEB_CONCURRENCY from the "
+            "environment, and --workers from any gunicorn line in railway.toml, nixpacks.toml, "
+            "Procfile or render.yaml."
+        )
+    if config.api_keys and "*" in config.cors_origins:
+        told.append(
+            "HALFGIG_CORS_ORIGINS=* lets the pages of every origin use a key that they get hold "
+            "of. Name the origins of your own pages."
         )
     if not keeps_words:
         told.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import os
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 from hypothesis import settings
+from PIL import Image
 
 from tests.waiting import wait_until
 
@@ -39,9 +41,8 @@ def _threads() -> set[str]:
     return {thread.name for thread in threading.enumerate()}
 
 
-def _children() -> dict[str, str]:
-    children = psutil.Process().children()
-    return {str(child.pid): child.status() for child in children if child.is_running()}
+def _children() -> set[str]:
+    return {str(child.pid) for child in psutil.Process().children() if child.is_running()}
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +58,7 @@ def nothing_is_left_behind() -> Iterator[None]:
         left[:] = [
             _descriptors().items() - descriptors.items(),
             _threads() - threads,
-            _children().keys() - children.keys(),
+            _children() - children,
         ]
         return not any(left)
 
@@ -65,3 +66,19 @@ def nothing_is_left_behind() -> Iterator[None]:
         wait_until(clean, GONE_WITHIN_S)
     except AssertionError:
         pytest.fail(f"left behind: descriptors {left[0]}, threads {left[1]}, children {left[2]}")
+
+
+def _modes() -> dict[str, object]:
+    """What one room can change for every other room of the process."""
+    return {
+        "denormals": math.ulp(0.0) * 1.0 > 0.0,  # False: some code set flush-to-zero
+        "pixels that Pillow takes": Image.MAX_IMAGE_PIXELS,
+    }
+
+
+@pytest.fixture(autouse=True)
+def modes_are_given_back() -> Iterator[None]:
+    """Code that sets a mode of the whole process sets it back: the next test relies on it."""
+    before = _modes()
+    yield
+    assert _modes() == before

@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Callable
 
+import psutil
+
 INTERVAL_S = 0.01
 
 
@@ -17,3 +19,14 @@ def wait_until(predicate: Callable[[], object], deadline_s: float = 10.0) -> Non
         if time.monotonic() > end:
             raise AssertionError(f"did not happen within {deadline_s} s: {predicate!r}")
         never.wait(INTERVAL_S)
+
+
+def has_ended(pid: int) -> bool:
+    """Whether a process ended; it may be gone since it was listed.
+
+    A zombie did: some inits take two seconds to reap an orphan.
+    """
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True

@@ -1,11 +1,9 @@
-"""The Flask application: request ids, one error handler, and the blueprints put together."""
+"""The Flask application: the doors, one error handler, and the blueprints put together."""
 
 from __future__ import annotations
 
-import re
 import time
 import traceback
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,17 +12,34 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from server.errors import Code, Failure
+from server.jobs.office import Office
 from server.logs import Log
 from server.metrics import Metrics
-from server.supervision.journal import Journal
-from server.supervision.recorder import Recorder
+from server.supervision.evidence.journal import Journal
+from server.supervision.evidence.recorder import Recorder
 from server.supervision.supervisor import Supervisor
 from server.supervision.work import Room
-from server.web import inference, problems, status
+from server.web import inference, jobs, kserve, naming, problems, site, status
+from server.web.cache import Cache
+from server.web.counter import Counter
+from server.web.doors import gate, repeats
+from server.web.doors.gate import OPEN, Doors, trace_id
+from server.web.huggingface import routes as huggingface
 
-# Scanners ask for what is not there all day; the metrics count them, the log would drown.
-UNTOLD = frozenset({Code.NOT_FOUND, Code.METHOD_NOT_ALLOWED})
-REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
+# Scanners ask for what is not there all day, and who is turned away comes again: the metrics count
+# them, the log would drown.
+UNTOLD = frozenset(
+    {
+        Code.NOT_FOUND,
+        Code.JOB_NOT_FOUND,
+        Code.JOB_CANCELLED,
+        Code.METHOD_NOT_ALLOWED,
+        Code.UNAUTHORIZED,
+        Code.RATE_LIMITED,
+    }
+)
+
+MAX_FORM_PARTS = 50  # the document, and what may stand beside it; each costs memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +52,12 @@ class Parts:
     journal: Journal
     log: Log
     max_body: int
+    model: str
     facts: dict[str, Any]
     recorder: Recorder
+    office: Office
+    doors: Doors = OPEN
+    cache_bytes: int = 0
     clock: Callable[[], float] = time.monotonic
 
 
@@ -48,25 +67,28 @@ def create_app(parts: Parts) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_FORM_MEMORY_SIZE"] = parts.max_body
-    app.register_blueprint(inference.blueprint(parts.supervisor, parts.room, parts.max_body))
+    app.config["MAX_FORM_PARTS"] = MAX_FORM_PARTS
+    cache = Cache(parts.cache_bytes)
+    counter = Counter(parts.supervisor, parts.room, parts.max_body, parts.journal, cache)
+    app.url_map.converters["model"] = naming.ModelConverter
+    app.register_blueprint(inference.blueprint(counter))
+    app.register_blueprint(huggingface.blueprint(counter, parts.model))
+    app.register_blueprint(kserve.blueprint(counter, parts.model))
+    app.register_blueprint(jobs.blueprint(parts.office, parts.max_body))
     app.register_blueprint(
-        status.blueprint(parts.supervisor, parts.metrics, parts.facts, parts.recorder)
+        status.blueprint(parts.supervisor, parts.metrics, parts.model, parts.facts, parts.recorder)
     )
-    _install_identity(app, parts)
+    app.register_blueprint(site.blueprint())
+    gate.install(app, parts.doors, parts.clock)
+    repeats.install(app, parts.clock)
+    _install_metrics(app, parts)
     _install_problems(app, parts)
     return app
 
 
-def _install_identity(app: Flask, parts: Parts) -> None:
-    @app.before_request
-    def begin() -> None:
-        g.started = parts.clock()
-        given = request.headers.get("X-Request-ID", "")
-        g.request_id = given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
-
+def _install_metrics(app: Flask, parts: Parts) -> None:
     @app.after_request
-    def end(response: Response) -> Response:
-        response.headers["X-Request-ID"] = g.request_id
+    def count(response: Response) -> Response:
         # The rule, not the path: a scan of random paths must not make a metric each.
         route = request.url_rule.rule if request.url_rule else "unknown"
         parts.metrics.responses.labels(route=route, status=response.status_code).inc()
@@ -79,7 +101,9 @@ def _install_problems(app: Flask, parts: Parts) -> None:
     def answer(error: Exception) -> Response:
         failure = _as_failure(error, parts.log)
         if failure.code not in UNTOLD:
-            parts.journal.request_refused(g.request_id, failure.code.text, failure.detail)
+            parts.journal.request_refused(
+                g.request_id, failure.code.text, failure.detail, trace_id()
+            )
         response = problems.response(failure, g.request_id, request.path)
         if isinstance(error, HTTPException):
             response.headers.extend(_kept_headers(error))
@@ -110,7 +134,7 @@ def _from_http(error: HTTPException) -> Failure:
             detail = f"{request.path} does not take {request.method}, but {allowed}."
             return Failure(Code.METHOD_NOT_ALLOWED, detail)
         case 413:
-            return Failure(Code.BODY_TOO_LARGE, "The form's fields are too large.")
+            return Failure(Code.BODY_TOO_LARGE, "The form's fields are too large or too many.")
         case _:
             return Failure(Code.BAD_REQUEST, error.description or "The request is malformed.")
 

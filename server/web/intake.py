@@ -1,66 +1,101 @@
-"""A request's document and question, in whichever of three ways they came.
+"""A request → the order in it, in whichever of three ways it came.
 
 The document is the raw body (any or no Content-Type), the multipart field `file`, or base64 in
-the JSON field `file`. The question is a query parameter or stands beside the document.
+the JSON field `file`. The parameters `question`, `pages` and `max_tokens` stand in the query or
+beside the document; the query goes first.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Request
-from werkzeug.exceptions import BadRequest
 
 from server.errors import Code, Failure
+from server.supervision.work import Order
+from server.web import parameters
 
-MAX_QUESTION = 2000  # characters; Donut's DocVQA checkpoint takes 128 tokens, answer included
 NO_DOCUMENT = (
     "The request holds no document. Send its bytes as the body, as the multipart field `file`, "
     "or as base64 in the JSON field `file`."
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """What the client sent."""
-
-    document: bytes
-    question: str | None
+def read(request: Request, task: str) -> Order:
+    """The order for `task` in a request of Halfgig's own shape. Raises Failure."""
+    document, fields = parts(request)
+    return compose(task, document, fields)
 
 
-def read(request: Request, *, wants_question: bool) -> Intake:
-    """The document and, where the task wants one, the question. Raises Failure."""
+def parts(request: Request) -> tuple[bytes, dict[str, Any]]:
+    """The document and the fields beside it, in the query first. Raises Failure."""
+    beside: Mapping[str, Any] = {}
     if request.mimetype == "application/json":
-        fields = _json(request)
-        document, question = _from_base64(fields.get("file")), fields.get("question")
+        beside = json_object(request)
+        document = from_base64(beside.get("file"))
     elif request.mimetype == "multipart/form-data":
-        document, question = _from_form(request), request.form.get("question")
+        beside, document = request.form.to_dict(), from_form(request)
     else:
-        document, question = bytes(request.get_data(cache=False)), None
+        document = bytes(request.get_data(cache=False))
+    return document, {**beside, **request.args.to_dict()}
+
+
+def compose(task: str, document: bytes, fields: Mapping[str, object]) -> Order:
+    """The order for `task` from its decoded parts; other `fields` are let be. Raises Failure."""
     if not document:
         raise Failure(Code.EMPTY_DOCUMENT, NO_DOCUMENT)
-    asked = request.args.get("question", question)
-    return Intake(document, _question(asked) if wants_question else None)
+    return Order(
+        task=task,
+        document=document,
+        question=parameters.question(fields.get("question")) if task == "ask" else None,
+        max_tokens=parameters.max_tokens(fields.get("max_tokens")),
+        pages=parameters.pages(fields.get("pages")),
+    )
 
 
-def _json(request: Request) -> dict[str, Any]:
+def json_object(request: Request) -> dict[str, Any]:
+    """The body as a JSON object. Raises Failure."""
+    return parse_object(bytes(request.get_data(cache=False)))
+
+
+def parse_object(body: bytes) -> dict[str, Any]:
+    """A JSON object. Raises Failure."""
     try:
-        fields = request.get_json()
-    except BadRequest as error:
-        raise Failure(Code.BAD_REQUEST, "The body is no JSON. " + NO_DOCUMENT) from error
+        fields = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        detail = f"The body is no JSON that can be read ({_why(error)})."
+        raise Failure(
+            Code.BAD_REQUEST, f"{detail} Correct it, or send the document itself."
+        ) from error
     if not isinstance(fields, dict):
-        raise Failure(Code.BAD_REQUEST, "The JSON body must be an object with the field `file`.")
+        detail = "The JSON body must be an object, with the document in one of its fields."
+        raise Failure(Code.BAD_REQUEST, detail)
     return fields
 
 
-def _from_base64(text: object) -> bytes:
+def _why(error: Exception) -> str:
+    """Where the JSON breaks; never a piece of the client's bytes."""
+    match error:
+        case json.JSONDecodeError():
+            return f"{error.msg} at character {error.pos}"
+        case UnicodeDecodeError():
+            return f"no {error.encoding} at byte {error.start}"
+        case RecursionError():
+            return "nested too deeply"
+        case _:
+            return "a number is too long"
+
+
+def from_base64(text: object, name: str = "file") -> bytes:
+    """The document in the JSON field `name`: base64, perhaps as a data URL. Raises Failure."""
     if text is None:
         raise Failure(Code.EMPTY_DOCUMENT, NO_DOCUMENT)
     if not isinstance(text, str):
-        raise Failure(Code.BAD_REQUEST, "`file` must be a string of base64.")
+        raise Failure(Code.BAD_REQUEST, f"`{name}` must be a string of base64.")
     # Browsers make data URLs; everything up to the comma is their label.
     encoded = text.partition(",")[2] if text.startswith("data:") else text
     try:
@@ -68,11 +103,12 @@ def _from_base64(text: object) -> bytes:
     except (binascii.Error, ValueError) as error:
         raise Failure(
             Code.BAD_REQUEST,
-            f"`file` is not base64 ({error}). Encode the document's bytes with standard base64.",
+            f"`{name}` is not base64 ({error}). Encode the document's bytes with standard base64.",
         ) from error
 
 
-def _from_form(request: Request) -> bytes:
+def from_form(request: Request) -> bytes:
+    """The document in the multipart field `file`. Raises Failure."""
     upload = request.files.get("file")
     if upload is None:
         names = ", ".join(f"`{name}`" for name in [*request.files, *request.form]) or "none"
@@ -81,23 +117,3 @@ def _from_form(request: Request) -> bytes:
             f"The form has no file field `file` (it has {names}). {NO_DOCUMENT}",
         )
     return bytes(upload.read())
-
-
-def _question(text: object) -> str:
-    if not isinstance(text, str) or not text.strip():
-        raise Failure(
-            Code.BAD_QUESTION,
-            "This task needs a question: send it as ?question=… or as the field `question`.",
-        )
-    if len(text) > MAX_QUESTION:
-        raise Failure(
-            Code.BAD_QUESTION,
-            f"The question has {len(text)} characters; at most {MAX_QUESTION} are read. "
-            "Ask in one sentence.",
-        )
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        detail = f"The question is no text ({error.reason}). Send it as valid Unicode."
-        raise Failure(Code.BAD_QUESTION, detail) from error
-    return text.strip()

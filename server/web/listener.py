@@ -1,118 +1,95 @@
-"""waitress, taught three things: to drain, to refuse in problem+json, and to linger after refusing.
+"""waitress, taught to drain, to keep an eye on the clock and to make room for who comes next.
 
-waitress drops work on SIGTERM, answers its own refusals as plain text, and closes a socket with
-unread bytes in it, which resets the connection before a client that still sends can read why.
+waitress drops work on SIGTERM, and at its connection limit those who are slow keep everyone out.
 """
 
 from __future__ import annotations
 
-import json
-import socket
+import resource
+import tempfile
 import time
-import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
-from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
-from waitress.task import ErrorTask, ThreadedTaskDispatcher
-from waitress.utilities import Error
 
-from server.errors import Code, Failure
-from server.web import problems
+from server.errors import Code
+from server.web.connections.channel import READ_SIZE, Channel
+from server.web.connections.head import Reception
+from server.web.connections.lanes import Dispatcher
+from server.web.connections.pace import ALLOWED, Allowance, Patience, Stage
+from server.web.doors.gate import Doors
+from server.web.watching import STREAMS, WAITS
 
 LOOP_S = 0.5  # how late the end of a drain may be noticed
-LINGER_S = 5.0  # how long a refused client may go on sending
+LOOK_S = 1.0  # between two looks at the pace of all clients
 FLUSH_S = 2.0  # for the last answers to leave after the child is gone
-READ_SIZE = 256 * 1024
-# Beside one thread for every request that may wait: enough for health, metrics and refusals.
-RESERVE_THREADS = 8
-
-
-class ProblemTask(ErrorTask):  # type: ignore[misc]
-    """What the parser refuses, told like every other failure."""
-
-    def execute(self) -> None:
-        """Write the problem and close."""
-        failure = _failure(self.request.error, self.channel.adj)
-        request_id = uuid.uuid4().hex
-        document = problems.document(failure, request_id, self.request.path or "/")
-        body = json.dumps(document).encode()
-        self.status = f"{failure.code.value.status} {self.request.error.reason}"
-        self.response_headers = [
-            ("Content-Type", problems.MEDIA_TYPE),
-            ("X-Request-ID", request_id),
-        ]
-        self.set_close_on_finish()
-        self.content_length = len(body)
-        self.channel.refused = True
-        self.write(body)
-
-
-def _failure(error: Error, limits: Adjustments) -> Failure:
-    """A refusal of waitress's parser in our own words."""
-    match error.code:
-        case 413:
-            megabytes = limits.max_request_body_size / 1e6
-            detail = (
-                f"The body is over the limit of {megabytes:.0f} MB (HALFGIG_MAX_BODY_MB). "
-                "Send a smaller picture; Donut reads no more than its canvas holds."
-            )
-            return Failure(Code.BODY_TOO_LARGE, detail)
-        case 431:
-            kib = limits.max_request_header_size // 1024
-            detail = f"The headers are over {kib} KiB. Send fewer or shorter ones."
-            return Failure(Code.HEADERS_TOO_LARGE, detail)
-        case _:
-            said = str(error.body).rstrip(".")
-            detail = f"The request is malformed ({said}). Correct it and send it again."
-            return Failure(Code.BAD_REQUEST, detail)
-
-
-class Channel(HTTPChannel):  # type: ignore[misc]
-    """A connection that, once refused, is read dry before it is closed."""
-
-    error_task_class = ProblemTask
-    refused = False
-    lingers_until = 0.0
-
-    def handle_close(self) -> None:
-        """Close, or first say "no more from here" and let the client finish."""
-        if not self.refused or self.lingers_until:
-            super().handle_close()
-            return
-        self.lingers_until = time.monotonic() + LINGER_S
-        self.will_close = False
-        try:
-            self.socket.shutdown(socket.SHUT_WR)
-        except OSError:
-            super().handle_close()
-
-    def readable(self) -> bool:
-        """A lingering channel reads to throw away."""
-        return bool(self.lingers_until or super().readable())
-
-    def handle_read(self) -> None:
-        """Read; `recv` closes the channel at the end of the stream."""
-        if self.lingers_until:
-            self.recv(READ_SIZE)
-        else:
-            super().handle_read()
+# Beside one thread for every request that may wait: those who watch jobs, and enough for health,
+# metrics and refusals.
+RESERVE_THREADS = WAITS + STREAMS + 8
+CONNECTIONS = 600  # beyond it clients wait in the backlog instead of being reset
+AT_ONCE = 32  # new connections a turn
+CROWDED = 0.75  # of them: from here on the slow are given up sooner
+DESCRIPTORS = 4096  # a connection has one, its body may have one
+NO_FILES = 2**30
+FEW = 32  # connections; of so many, more of each body is kept in memory
+IN_MEMORY_OF_FEW = 256 * 1024
+IN_MEMORY = 32 * 1024  # of each body or answer that is on its way; the rest is in a temporary file
 
 
 class Listener(TcpWSGIServer):  # type: ignore[misc]
-    """The listening socket and its loop; `effective_port` is the port that port 0 became."""
+    """The listening socket and its loop; `effective_port` is the port that port 0 became.
+
+    Args:
+        doors: who is let in, asked before a body comes in.
+        reception: counts the bodies that come in.
+        note: hears of everything that is refused before the application.
+        allowed: how slow a client may be at each stage.
+    """
 
     channel_class = Channel
 
+    def __init__(
+        self,
+        *args: Any,
+        doors: Doors,
+        reception: Reception,
+        note: Callable[[Code], None],
+        allowed: Mapping[Stage, Allowance] = ALLOWED,
+        **kwargs: Any,
+    ) -> None:
+        self.allowed = allowed
+        self.doors = doors
+        self.judge = doors.keys.holder
+        self.reception = reception
+        self.note = note
+        self.patience = Patience(2 * LOOK_S)
+        self.piled: set[Channel] = set()  # which have more than one request here
+        self._next_look = 0.0
+        super().__init__(*args, **kwargs)
+
     def maintenance(self, now: float) -> None:
-        """Close what lingers too long, beside waitress's own idle channels."""
+        """Nothing: waitress asks in the midst of a turn, see `_between_turns`."""
+
+    def _look(self, clock: float) -> None:
+        """Look at every client's pace, and close what lingers too long."""
+        patience = self.patience.look(clock)
+        crowded = len(self._map) > CROWDED * self.adj.connection_limit
         for channel in list(self.active_channels.values()):
-            if channel.lingers_until and channel.lingers_until < time.monotonic():
+            if channel.lingers_until and channel.lingers_until < clock:
                 channel.handle_close()
-        super().maintenance(now)
+            else:
+                channel.look(patience, crowded=crowded)
+
+    def handle_accept(self) -> None:
+        """Let in all who wait, where waitress lets in one a turn."""
+        for _ in range(AT_ONCE):
+            before = len(self._map)
+            super().handle_accept()
+            if len(self._map) == before:
+                return
 
     def serve_until(self, finished: Callable[[], bool]) -> None:
         """Serve on this thread until `finished`, then let the last answers leave and close."""
@@ -126,28 +103,74 @@ class Listener(TcpWSGIServer):  # type: ignore[misc]
 
     def _turn(self) -> None:
         self.asyncore.loop(timeout=LOOP_S, map=self._map, use_poll=True, count=1)
+        self._between_turns(time.monotonic())
+
+    def _between_turns(self, clock: float) -> None:
+        """What may close connections on our own account.
+
+        Within a turn, the next client to be accepted may get a closed one's descriptor, and with
+        it the event that was meant for the dead: it would be closed, too.
+        """
+        few = len(self._map) < FEW
+        self.adj.inbuf_overflow = max(self.adj.outbuf_overflow, IN_MEMORY_OF_FEW if few else 0)
+        for channel in list(self.piled):
+            channel.resume()
+        if clock >= self._next_look:
+            self._next_look = clock + LOOK_S
+            self._look(clock)
 
     def _owes(self) -> bool:
         return any(c.requests or c.total_outbufs_len for c in self.active_channels.values())
 
 
-def listen(app: Any, port: int, queue: int, max_body: int) -> Listener:
+def listen(
+    app: Any,
+    port: int,
+    queue: int,
+    max_body: int,
+    doors: Doors,
+    note: Callable[[Code], None],
+    allowed: Mapping[Stage, Allowance] = ALLOWED,
+) -> Listener:
     """A listener on every address at `port`, with a thread for each request that may wait."""
     settings = Adjustments(
         host="0.0.0.0",  # noqa: S104 - a container's port is meant to be reached
         port=port,
         threads=queue + 1 + RESERVE_THREADS,
-        connection_limit=600,  # beyond it clients wait in the backlog instead of being reset
+        connection_limit=min(CONNECTIONS, _descriptors() // 3),
         backlog=1024,
+        recv_bytes=READ_SIZE,
+        inbuf_overflow=_in_memory(),
+        outbuf_overflow=_in_memory(),
         max_request_body_size=max_body,
         max_request_header_size=32 * 1024,
-        cleanup_interval=1,
         asyncore_use_poll=True,
-        ident="halfgig",
-        clear_untrusted_proxy_headers=True,
+        ident="",
+        # The doors read X-Forwarded-For themselves, and only where proxies are trusted.
+        clear_untrusted_proxy_headers=not doors.proxies,
     )
-    threads = ThreadedTaskDispatcher()
+    threads = Dispatcher()
     threads.set_thread_count(settings.threads)
     return Listener(
-        app, map={}, _start=True, dispatcher=threads, adj=settings, sockinfo=settings.listen[0]
-    )
+        app, map={}, _start=True, dispatcher=threads, adj=settings, sockinfo=settings.listen[0],
+        doors=doors, reception=Reception(2 * max_body), note=note, allowed=allowed,
+    )  # fmt: skip
+
+
+def _in_memory() -> int:
+    """How much of a body or an answer is kept in memory: all of it where no file can be made."""
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:  # a read-only container
+        return NO_FILES
+    return IN_MEMORY
+
+
+def _descriptors() -> int:
+    """How many files may be open, after asking for enough."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = DESCRIPTORS if hard == resource.RLIM_INFINITY else min(DESCRIPTORS, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        return wanted
+    return DESCRIPTORS if soft == resource.RLIM_INFINITY else soft

@@ -7,7 +7,8 @@ from typing import Any
 
 from flask import Response
 
-from server.errors import Failure
+from server.errors import Code, Failure
+from server.web.doors.keys import CHALLENGE
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -32,6 +33,15 @@ def response(failure: Failure, request_id: str, instance: str) -> Response:
     """The problem as an answer, with Retry-After where it is known."""
     body = json.dumps(document(failure, request_id, instance), ensure_ascii=False)
     answer = Response(body, status=failure.code.value.status, content_type=MEDIA_TYPE)
-    if failure.retry_after_s is not None:
-        answer.headers["Retry-After"] = str(failure.retry_after_s)
+    answer.headers.update(headers(failure))
     return answer
+
+
+def headers(failure: Failure) -> dict[str, str]:
+    """What a failure says in headers: when to come back, how to be let in."""
+    found = {}
+    if failure.retry_after_s is not None:
+        found["Retry-After"] = str(failure.retry_after_s)
+    if failure.code is Code.UNAUTHORIZED:
+        found["WWW-Authenticate"] = CHALLENGE
+    return found

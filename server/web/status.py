@@ -10,26 +10,38 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from server.logs import mb
 from server.metrics import Metrics
-from server.supervision.recorder import Recorder
+from server.supervision.evidence.recorder import Recorder
+from server.supervision.evidence.view import View
 from server.supervision.supervisor import Supervisor
-from server.supervision.view import View
+from server.web import naming
+from server.web.huggingface.wishes import pipeline_of
 
 
 def blueprint(
-    supervisor: Supervisor, metrics: Metrics, facts: dict[str, Any], recorder: Recorder
+    supervisor: Supervisor,
+    metrics: Metrics,
+    model: str,
+    facts: dict[str, Any],
+    recorder: Recorder,
 ) -> Blueprint:
     """`/health`, `/livez`, `/readyz`, `/info`, `/metrics`.
+
+    A Hugging Face client asks for the first and for `/info` below its own URL, which may name the
+    model: `/models/{id}/health`.
 
     Args:
         supervisor: whose view is shown.
         metrics: what scrapers get.
+        model: the one that is served, as HALFGIG_MODEL names it.
         facts: what was decided at start: limits and where they came from.
         recorder: the last requests.
     """
     routes = Blueprint("status", __name__)
 
     @routes.get("/health")
-    def health() -> tuple[Response, int]:
+    @routes.get("/models/<path:name>/health")
+    def health(name: str = model) -> tuple[Response, int]:
+        naming.require(name, model)
         view = supervisor.view
         return jsonify(health_document(view)), 200 if view.healthy else 503
 
@@ -44,8 +56,10 @@ def blueprint(
         return jsonify(ready), 200 if view.takes_work else 503
 
     @routes.get("/info")
-    def info() -> Response:
-        return jsonify(info_document(supervisor.view, facts, recorder))
+    @routes.get("/models/<path:name>/info")
+    def info(name: str = model) -> Response:
+        naming.require(name, model)
+        return jsonify(info_document(supervisor.view, model, facts, recorder))
 
     @routes.get("/metrics")
     def scrape() -> Response:
@@ -67,13 +81,16 @@ def health_document(view: View) -> dict[str, Any]:
     }
 
 
-def info_document(view: View, facts: dict[str, Any], recorder: Recorder) -> dict[str, Any]:
-    """What is loaded, and the limits it lives in."""
+def info_document(
+    view: View, model: str, facts: dict[str, Any], recorder: Recorder
+) -> dict[str, Any]:
+    """What is loaded, and the limits it lives in; `model_…` are the keys of Hugging Face's own."""
     ready = view.ready
-    model = {
+    loaded = {
         "model": ready.model,
         "engine": ready.engine,
         "precision": ready.precision,
+        "warnings": list(ready.warnings),
         "tasks": list(ready.tasks),
         "labels": list(ready.labels),
         "canvas": list(ready.canvas),
@@ -91,7 +108,9 @@ def info_document(view: View, facts: dict[str, Any], recorder: Recorder) -> dict
     memory["requests_left"] = int(left) if left is not None and math.isfinite(left) else None
     return {
         "status": view.status,
-        "loaded": model,
+        "model_id": model,
+        "model_pipeline_tag": pipeline_of(ready.tasks).value if ready else None,
+        "loaded": loaded,
         "memory": memory,
         **facts,
         "recent": recorder.flights,

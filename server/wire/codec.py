@@ -30,6 +30,7 @@ TYPES: dict[int, type[Message]] = {
     2: messages.Work,
     3: messages.Trim,
     4: messages.Stop,
+    5: messages.Cancel,
     65: messages.Loading,
     66: messages.Ready,
     67: messages.LoadFailed,
@@ -49,6 +50,11 @@ class ProtocolError(Exception):
 
 def encode(message: Message) -> bytes:
     """One frame. Raises ProtocolError when a part is over its maximum."""
+    return b"".join(frame(message))
+
+
+def frame(message: Message) -> tuple[bytes, bytes]:
+    """The same in two parts, the body being the message's own: documents are not copied for it."""
     parts = {f.name: getattr(message, f.name) for f in fields(message)}
     body: bytes = parts.pop("body", b"")
     text = json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
@@ -57,7 +63,7 @@ def encode(message: Message) -> bytes:
     prefix = PREFIX.pack(
         MAGIC, VERSION, NUMBERS[type(message)], parts.get("id", 0), len(header), len(body)
     )
-    return prefix + header + body
+    return prefix + header, body
 
 
 class Decoder:
@@ -99,7 +105,8 @@ class Decoder:
         if len(self._buffer) < end:
             return None
         header = bytes(self._buffer[PREFIX.size : end_of_header])
-        body = bytes(self._buffer[end_of_header:end])
+        with memoryview(self._buffer) as view:  # or the slice would be a copy of its own
+            body = bytes(view[end_of_header:end])
         del self._buffer[:end]
         return _build(cls, request_id, header, body)
 

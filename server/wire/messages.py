@@ -8,28 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from server.wire.checks import (
+    Ranges,
+    canvas,
+    is_count,
+    ranges,
+    require,
+    require_counts,
+    require_texts,
+)
+
 TASKS = ("classify", "parse", "ask", "read")
-
-
-def _require(holds: bool, sentence: str) -> None:  # noqa: FBT001 - reads as the sentence it guards
-    if not holds:
-        raise ValueError(sentence)
-
-
-def _is_count(value: object) -> bool:
-    return type(value) is int and value >= 0
-
-
-def _require_counts(message: object, *names: str) -> None:
-    for name in names:
-        what = f"{type(message).__name__}.{name}"
-        _require(_is_count(getattr(message, name)), f"{what} must be 0 or more")
-
-
-def _require_texts(message: object, *names: str) -> None:
-    for name in names:
-        what = f"{type(message).__name__}.{name}"
-        _require(isinstance(getattr(message, name), str), f"{what} must be text")
 
 
 # ---- front → child ---------------------------------------------------------------------------
@@ -40,7 +29,9 @@ class Load:
     """The child's settings, sent once, first of all.
 
     `canvas` is (height, width) or None for the checkpoint's own; `memory_mb` is what engine and
-    page may use together, 0 for no bound; `prompts` maps a task to its prompt token.
+    page may use together, 0 for no bound; `prompts` maps a task to its prompt token; `languages`
+    are what an OCR engine reads, none for its own default. `hosted_url` is where the hosted engine
+    asks; `hf_token` is for that host and for the hub, and is a secret.
     """
 
     model: str
@@ -53,21 +44,32 @@ class Load:
     canvas: tuple[int, int] | None = None
     prompts: dict[str, str] = field(default_factory=dict)
     cache_dir: str = ""
+    deadline_s: float = 120.0
+    hosted_url: str = ""
+    hf_token: str = field(default="", repr=False)
+    languages: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _require(bool(self.model), "Load.model is empty")
-        _require(_is_count(self.threads) and self.threads > 0, "Load.threads must be 1 or more")
-        _require(_is_count(self.max_pixels) and self.max_pixels > 0, "Load.max_pixels must be > 0")
-        _require(_is_count(self.max_pages) and self.max_pages > 0, "Load.max_pages must be > 0")
-        _require(_is_count(self.memory_mb), "Load.memory_mb must be 0 or more")
-        _require(set(self.prompts) <= set(TASKS), f"Load.prompts knows only {TASKS}")
+        object.__setattr__(self, "languages", tuple(self.languages))
+        require(bool(self.model), "Load.model is empty")
+        require(is_count(self.threads) and self.threads > 0, "Load.threads must be 1 or more")
+        require(is_count(self.max_pixels) and self.max_pixels > 0, "Load.max_pixels must be > 0")
+        require(is_count(self.max_pages) and self.max_pages > 0, "Load.max_pages must be > 0")
+        require(is_count(self.memory_mb), "Load.memory_mb must be 0 or more")
+        require(self.deadline_s > 0, "Load.deadline_s must be > 0")
+        require(set(self.prompts) <= set(TASKS), f"Load.prompts knows only {TASKS}")
         if self.canvas is not None:
-            object.__setattr__(self, "canvas", _canvas(self.canvas))
+            object.__setattr__(self, "canvas", canvas(self.canvas))
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One task on one document (`body`: the bytes as the client sent them)."""
+    """One task on one document (`body`: the bytes as the client sent them).
+
+    `pages` are ascending ranges that do not touch, none for the whole document; `max_tokens` None
+    for as many as the checkpoint has positions. `fallback` names the engines of which the first
+    that takes the task answers in the loaded one's place; none for the loaded one.
+    """
 
     id: int
     task: str
@@ -75,19 +77,38 @@ class Work:
     question: str | None = None
     max_tokens: int | None = None
     canvas: tuple[int, int] | None = None
+    pages: Ranges = ()
+    fallback: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _require(_is_count(self.id), "Work.id must be 0 or more")
-        _require(self.task in TASKS, f"Work.task must be one of {TASKS}")
-        _require(bool(self.body), "Work.body is empty")
-        _require(
+        require(is_count(self.id), "Work.id must be 0 or more")
+        require(self.task in TASKS, f"Work.task must be one of {TASKS}")
+        require(bool(self.body), "Work.body is empty")
+        require(
             (self.task == "ask") == (self.question is not None), "ask, and only ask, has a question"
         )
-        _require(
-            self.max_tokens is None or self.max_tokens > 0, "Work.max_tokens must be 1 or more"
+        require(
+            self.max_tokens is None or (is_count(self.max_tokens) and self.max_tokens > 0),
+            "Work.max_tokens must be 1 or more",
         )
+        object.__setattr__(self, "pages", ranges(self.pages))
+        object.__setattr__(self, "fallback", tuple(self.fallback))
+        require(all(isinstance(name, str) for name in self.fallback), "Work.fallback holds names")
         if self.canvas is not None:
-            object.__setattr__(self, "canvas", _canvas(self.canvas))
+            object.__setattr__(self, "canvas", canvas(self.canvas))
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Nobody wants the answer to work `id` any more: refuse it at the next sign of progress.
+
+    Without meaning when that work was answered already.
+    """
+
+    id: int
+
+    def __post_init__(self) -> None:
+        require_counts(self, "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +118,7 @@ class Trim:
     id: int
 
     def __post_init__(self) -> None:
-        _require_counts(self, "id")
+        require_counts(self, "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +138,16 @@ class Loading:
     total: int
 
     def __post_init__(self) -> None:
-        _require_texts(self, "stage")
-        _require_counts(self, "done", "total")
+        require_texts(self, "stage")
+        require_counts(self, "done", "total")
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Sent by the working loop after a real warm-up inference."""
+    """Sent by the working loop after a real warm-up inference.
+
+    `warnings` are sentences for the operator about what was loaded in place of what was asked for.
+    """
 
     load_ms: int
     model: str
@@ -133,13 +157,16 @@ class Ready:
     canvas: tuple[int, int]
     labels: tuple[str, ...] = ()
     details: dict[str, Any] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "warnings", tuple(self.warnings))
+        require(all(isinstance(said, str) for said in self.warnings), "Ready.warnings holds texts")
         object.__setattr__(self, "tasks", tuple(self.tasks))
         object.__setattr__(self, "labels", tuple(self.labels))
-        object.__setattr__(self, "canvas", _canvas(self.canvas))
-        _require(_is_count(self.load_ms), "Ready.load_ms must be 0 or more")
-        _require(set(self.tasks) <= set(TASKS), f"Ready.tasks knows only {TASKS}")
+        object.__setattr__(self, "canvas", canvas(self.canvas))
+        require(is_count(self.load_ms), "Ready.load_ms must be 0 or more")
+        require(set(self.tasks) <= set(TASKS), f"Ready.tasks knows only {TASKS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +177,8 @@ class LoadFailed:
     permanent: bool
 
     def __post_init__(self) -> None:
-        _require_texts(self, "detail")
-        _require(isinstance(self.permanent, bool), "LoadFailed.permanent must be true or false")
+        require_texts(self, "detail")
+        require(isinstance(self.permanent, bool), "LoadFailed.permanent must be true or false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,36 +193,50 @@ class Progress:
     total: int
 
     def __post_init__(self) -> None:
-        _require_texts(self, "stage")
-        _require_counts(self, "id", "page", "pages", "done", "total")
+        require_texts(self, "stage")
+        require_counts(self, "id", "page", "pages", "done", "total")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The result: `body` is a JSON object with `pages`; `pixels` is the decoded size in all."""
+    """The result: `body` is a JSON object with `pages`; `pixels` is the decoded size in all.
+
+    `engine` and `model` say who answered in the loaded engine's place; empty when it did itself.
+    """
 
     id: int
     body: bytes
     pixels: int
     tokens: int
     timings_ms: dict[str, float] = field(default_factory=dict)
+    engine: str = ""
+    model: str = ""
 
     def __post_init__(self) -> None:
-        _require_counts(self, "id", "pixels", "tokens")
-        _require(isinstance(self.timings_ms, dict), "Answer.timings_ms must be an object")
+        require_counts(self, "id", "pixels", "tokens")
+        require_texts(self, "engine", "model")
+        require(isinstance(self.timings_ms, dict), "Answer.timings_ms must be an object")
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """The child can't do this work and is ready for the next; `code` is one of server.errors."""
+    """The child can't do this work and is ready for the next; `code` is one of server.errors.
+
+    `retry_after_s`: when it may be able to, where that is known.
+    """
 
     id: int
     code: str
     detail: str
+    retry_after_s: int | None = None
 
     def __post_init__(self) -> None:
-        _require_counts(self, "id")
-        _require_texts(self, "code", "detail")
+        require_counts(self, "id")
+        require_texts(self, "code", "detail")
+        require(
+            self.retry_after_s is None or is_count(self.retry_after_s),
+            "Refusal.retry_after_s must be 0 or more",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +246,10 @@ class Trimmed:
     id: int
 
     def __post_init__(self) -> None:
-        _require_counts(self, "id")
+        require_counts(self, "id")
 
 
-FromFront: TypeAlias = Load | Work | Trim | Stop
+FromFront: TypeAlias = Load | Work | Trim | Stop | Cancel
 FromChild: TypeAlias = Loading | Ready | LoadFailed | Progress | Answer | Refusal | Trimmed
 Message: TypeAlias = FromFront | FromChild
 
@@ -219,16 +260,16 @@ REFUSAL_CODES = (
     "unsupported_document",
     "too_many_pixels",
     "too_many_pages",
+    "no_such_page",
     "task_unavailable",
     "question_too_long",
+    "nothing_found",
+    "cancelled",
     "internal",
+    "deadline",
+    "needs_more_memory",
+    "hosted_refused",
+    "hosted_quota",
+    "hosted_busy",
+    "hosted_unavailable",
 )
-
-
-def _canvas(value: Any) -> tuple[int, int]:
-    height, width = value
-    _require(
-        _is_count(height) and _is_count(width) and min(height, width) > 0,
-        "a canvas is (height, width)",
-    )
-    return height, width

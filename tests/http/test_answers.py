@@ -21,7 +21,7 @@ DIGEST = hashlib.sha256(DOCUMENT).hexdigest()
 ENCODED = base64.b64encode(DOCUMENT).decode()
 
 
-def page(answer: TestResponse) -> dict[str, str]:
+def page(answer: TestResponse) -> dict[str, Any]:
     assert answer.status_code == 200, answer.text
     (only,) = answer.get_json()["pages"]
     return dict(only)
@@ -74,6 +74,28 @@ def test_a_question_stands_in_the_query_or_beside_the_document(
     assert page(client.post(path, **sent))["question"] == "Total?"
 
 
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/v1/read?pages=1-3,7&max_tokens=20", {"data": DOCUMENT}),
+        ("/v1/read?max_tokens=20", {"json": {"file": ENCODED, "pages": [7, "1 - 3"]}}),
+        ("/v1/read", {"json": {"file": ENCODED, "pages": "7,1-3,2", "max_tokens": 20}}),
+    ],
+)
+def test_pages_and_a_bound_on_tokens_stand_there_too(
+    client: FlaskClient, path: str, sent: dict[str, Any]
+) -> None:
+    echoed = page(client.post(path, **sent))
+    assert (echoed["pages"], echoed["max_tokens"]) == ([[1, 3], [7, 7]], 20)
+
+
+@pytest.mark.parametrize("query", ["pages=0", "pages=3-1", "pages=a", "pages=1,,2", "max_tokens=0"])
+def test_a_malformed_parameter_is_refused_by_name(client: FlaskClient, query: str) -> None:
+    refused = client.post(f"/v1/read?{query}", data=DOCUMENT)
+    assert (refused.status_code, refused.get_json()["code"]) == (400, "bad_parameter")
+    assert f"`{query.partition('=')[0]}`" in refused.get_json()["detail"]
+
+
 def test_a_question_may_stand_in_a_form(client: FlaskClient) -> None:
     form = {"file": (io.BytesIO(DOCUMENT), "page.png"), "question": "Total?"}
     assert page(client.post("/v1/ask", data=form))["question"] == "Total?"
@@ -98,7 +120,7 @@ def test_clients_get_their_own_answers_through_recycles(site: Callable[..., Site
         answer = app.test_client().post(
             "/v1/read", data=document, headers={"X-Request-ID": f"r{number}"}
         )
-        right = page(answer)["hash"] == hashlib.sha256(document).hexdigest()
+        right: bool = page(answer)["hash"] == hashlib.sha256(document).hexdigest()
         return right and answer.get_json()["request_id"] == f"r{number}"
 
     with ThreadPoolExecutor(6) as pool:

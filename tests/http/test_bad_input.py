@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 import requests
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.child.pdfs import Sheet, grey, pdf
 from tests.http import pages
 from tests.http.problem import check_problem
 from tests.http.wired import chunk, head, talk
@@ -19,6 +22,13 @@ pytestmark = [pytest.mark.process, pytest.mark.torch]
 TIMEOUT_S = 120.0
 CLASSES = 16  # of RVL-CDIP
 OVER = 1_000_001  # bytes; the server of these tests takes a megabyte
+SOUND = [
+    pages.jpeg(),
+    pages.encoded(pages.drawn(), "TIFF", save_all=True, append_images=[pages.drawn()]),
+    pages.encoded(pages.drawn(), "TIFF", compression="tiff_lzw"),
+    pages.encoded(pages.drawn(), "PDF"),
+    pdf(Sheet(), Sheet(rotate=90, image=grey(30, 40))),
+]
 SAMPLES = os.environ.get("HALFGIG_SAMPLES")
 
 
@@ -56,8 +66,9 @@ def test_every_kind_of_picture_is_an_ordinary_document(halfgig: Server, name: st
 
 DAMAGED = {
     "an empty body": (b"", 400, "empty_document", "Send its bytes as the body"),
-    "text renamed .png": (b"Dear Sir,\n", 415, "unsupported_document", "Send a JPEG"),
-    "a PDF": (b"%PDF-1.7\n", 415, "unsupported_document", "send its pages as images"),
+    "text renamed .png": (b"Dear Sir,\n", 415, "unsupported_document", "Send a PDF"),
+    "a PDF's beginning": (b"%PDF-1.7\n", 422, "unreadable_document", "complete file"),
+    "a PDF without the page": (pdf(Sheet()), 422, "no_such_page", "has 1 page"),
     "a truncated JPEG": (pages.jpeg()[:900], 422, "unreadable_document", "send the complete"),
     "four bytes of PNG": (b"\x89PNG", 422, "unreadable_document", "send the complete file"),
     "a bomb": (pages.bomb(), 422, "too_many_pixels", "scale it down"),
@@ -67,8 +78,29 @@ DAMAGED = {
 @pytest.mark.parametrize("name", DAMAGED)
 def test_what_is_no_page_is_refused_and_the_next_is_answered(halfgig: Server, name: str) -> None:
     document, status, code, says = DAMAGED[name]
-    assert says in refused(send(halfgig, data=document), status, code)
+    path = "/v1/classify?pages=2" if code == "no_such_page" else "/v1/classify"
+    assert says in refused(send(halfgig, path, data=document), status, code)
     check_goes_on(halfgig)
+
+
+def test_a_document_of_many_pages_is_answered_page_by_page(halfgig: Server) -> None:
+    body = pdf(Sheet(), Sheet(is_broken=True), Sheet(rotate=90))
+    answer = send(halfgig, data=body).json()
+    assert answer["document"] == {"format": "PDF", "pages": 3}
+    assert [page["page"] for page in answer["pages"]] == [1, 2, 3]
+    assert ["label" in page for page in answer["pages"]] == [True, False, True]
+    assert answer["pages"][1]["error"]["code"] == "unreadable_document"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(SOUND), st.data())
+def test_a_mutilated_document_is_answered_or_refused(
+    halfgig: Server, sound: bytes, data: st.DataObject
+) -> None:
+    body = bytearray(sound[: data.draw(st.integers(1, len(sound)))])
+    for _ in range(data.draw(st.integers(0, 8))):
+        body[data.draw(st.integers(0, len(body) - 1))] = data.draw(st.integers(0, 255))
+    assert send(halfgig, data=bytes(body)).status_code in {200, 415, 422}
 
 
 FORMS: dict[str, tuple[dict[str, Any], int, str, str]] = {
@@ -179,8 +211,10 @@ def test_a_client_that_leaves_in_the_middle_harms_nobody(halfgig: Server) -> Non
         ("receipt-cord.png", 200),
         ("photo-palette.png", 200),
         ("two-frames.tif", 200),
+        ("article-22.pdf", 200),
         ("invalid.pdf", 415),
-        ("encrypted.pdf", 415),
+        ("encrypted.pdf", 422),
+        ("bomb-35000x35000.pdf", 200),
     ],
 )
 def test_real_files_are_answered_or_refused(halfgig: Server, name: str, status: int) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
 import pytest
 import requests
 
-from server.supervision.memory import process_usage
+from server.supervision.memory.readers import process_usage
 from tests.http import pages
 from tests.logs.running import Server
 from tests.supervision.front import PATIENCE_S
@@ -44,14 +44,27 @@ def test_the_front_stays_small_and_loads_nothing_of_the_child(halfgig: Server) -
     assert usage.rss < FRONT_MB * 10**6
 
 
-def test_many_workers_asked_for_are_one_child_and_one_warning(
-    serve: Callable[..., Server],
-) -> None:
-    server = serve(WEB_CONCURRENCY="9")
-    server.wait_for("child.ready", 1)
-    warnings = [line["msg"] for line in server.said("server.warning")]
-    assert sum("WEB_CONCURRENCY=9 is ignored" in warning for warning in warnings) == 1
-    assert len(psutil.Process(server.process.pid).children()) == 1
+def test_many_workers_asked_for_are_one_front_and_one_child(tmp_path: Path) -> None:
+    # Thirty cores and the template's cpu_count() * 2 + 1, with the real checkpoint.
+    server = Server({"HALFGIG_STATE_DIR": str(tmp_path), "WEB_CONCURRENCY": "61"})
+    try:
+        with ThreadPoolExecutor(6) as clients:
+            asked = [clients.submit(classify, server.url) for _ in range(6)]
+        assert [future.result() for future in asked] == [200] * 6
+        family = psutil.Process(server.process.pid).children(recursive=True)
+        assert [one.cmdline()[1:3] for one in family] == [["-m", "inference_child"]]
+        warnings = [line["msg"] for line in server.said("server.warning")]
+        (warning,) = [one for one in warnings if "WEB_CONCURRENCY" in one]
+        for part in ("=61 is ignored", "every worker would load", "Delete WEB_CONCURRENCY"):
+            assert part in warning
+    finally:
+        server.destroy()
+
+
+def classify(url: str) -> int:
+    """The status of one page's answer."""
+    sent = requests.post(url + "/v1/classify", data=pages.jpeg(), timeout=PATIENCE_S)
+    return sent.status_code
 
 
 def test_a_bad_setting_is_refused_before_anything_starts() -> None:

@@ -13,17 +13,20 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from server.supervision.events import State
+from server.errors import Code
+from server.supervision.decisions.events import State
 from server.wire.messages import REFUSAL_CODES
 from tests.http.conftest import Site
 from tests.http.problem import check_problem
 from tests.supervision.front import PATIENCE_S
-from tests.supervision.rules import hasty
+from tests.supervision.rules import RULES, hasty
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.process
 DOCUMENT = b"\x89PNG made"
 ENCODED = base64.b64encode(DOCUMENT).decode()
+FORM = "multipart/form-data; boundary=b"
+MANY_PARTS = 60 * '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n' + "--b--\r\n"
 HALF_A_PAIR = json.dumps({"file": ENCODED, "question": "half \ud800"})
 
 
@@ -58,6 +61,7 @@ def problem(answer: TestResponse, *expected: Any) -> str:
             "bad_question",
             "Unicode",
         ),
+        ("read", {"data": MANY_PARTS, "content_type": FORM}, 413, "body_too_large", "too many"),
         ("sing", {"data": DOCUMENT}, 404, "not_found", "/info"),
         ("read", {"data": bytes(2 * 10**6)}, 413, "body_too_large", "HALFGIG_MAX_BODY_MB"),
     ],
@@ -79,9 +83,9 @@ def test_a_wrong_method_is_told_the_right_one(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("code", REFUSAL_CODES)
 def test_what_the_child_refuses_keeps_its_code(site: Callable[..., Site], code: str) -> None:
-    answer = site("--refuse", code).client.post("/v1/read", data=DOCUMENT)
-    assert "refuses everything" in problem(answer, answer.status_code, code)
-    assert answer.status_code in {400, 415, 422, 500}
+    answer = site("--refuse", code, "--retry-after", "7").client.post("/v1/read", data=DOCUMENT)
+    assert "refuses everything" in problem(answer, Code[code.upper()].value.status, code)
+    assert answer.headers["Retry-After"] == "7"
 
 
 def test_a_document_that_kills_is_no_fault_of_the_client(site: Callable[..., Site]) -> None:
@@ -91,9 +95,12 @@ def test_a_document_that_kills_is_no_fault_of_the_client(site: Callable[..., Sit
 
 
 def test_a_document_that_takes_too_long_is_told_so(site: Callable[..., Site]) -> None:
-    rules = hasty(deadline_s=0.3)
-    client = site("--hang-at", "on-work", "--marker", "slow", rules=rules).client
-    said = problem(client.post("/v1/read", data=b"slow"), 504, "deadline")
+    begun = site("--hang-at", "on-work", "--marker", "slow")
+    client = begun.client
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(client.application.test_client().post, "/v1/read", data=b"slow")
+        begun.front.outlasts(RULES.deadline_s)
+        said = problem(slow.result(PATIENCE_S), 504, "deadline")
     assert "HALFGIG_DEADLINE_S" in said
     assert client.post("/v1/read", data=DOCUMENT).status_code == 200
 

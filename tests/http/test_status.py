@@ -11,7 +11,7 @@ import pytest
 import requests
 from prometheus_client.parser import text_string_to_metric_families
 
-from server.supervision.events import State
+from server.supervision.decisions.events import State
 from tests.http.conftest import Site
 from tests.logs.running import Server
 from tests.supervision.front import PATIENCE_S

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from server.wire import codec
 from server.wire import messages as wire
+from server.wire.checks import Ranges
 
 ids = st.integers(0, 2**64 - 1)
 counts = st.integers(0, 2**53)
@@ -14,6 +15,16 @@ words = st.text(max_size=30)
 bodies = st.binary(min_size=1, max_size=300)
 canvases = st.tuples(st.integers(1, 10_000), st.integers(1, 10_000))
 tasks = st.sampled_from(wire.TASKS)
+
+
+@st.composite
+def page_ranges(draw: st.DrawFn) -> Ranges:
+    """Ascending ranges that do not touch, perhaps none."""
+    bounds = sorted(draw(st.sets(st.integers(1, 10**6), max_size=8)))
+    pairs = zip(bounds[::2], bounds[1::2], strict=False)
+    return tuple((2 * first, 2 * last) for first, last in pairs)
+
+
 timings = st.dictionaries(words, st.floats(0, 1e9), max_size=4)
 
 loads = st.builds(
@@ -28,6 +39,10 @@ loads = st.builds(
     canvas=st.none() | canvases,
     prompts=st.dictionaries(tasks, words),
     cache_dir=words,
+    languages=st.lists(words, max_size=3).map(tuple),
+    deadline_s=st.floats(0.1, 2000),
+    hosted_url=words,
+    hf_token=words,
 )
 
 
@@ -41,10 +56,18 @@ def works(draw: st.DrawFn) -> wire.Work:
         question=draw(words) if task == "ask" else None,
         max_tokens=draw(st.none() | positive),
         canvas=draw(st.none() | canvases),
+        pages=draw(page_ranges()),
+        fallback=draw(st.lists(words, max_size=3).map(tuple)),
     )
 
 
-from_front = st.one_of(loads, works(), st.builds(wire.Trim, id=ids), st.just(wire.Stop()))
+from_front = st.one_of(
+    loads,
+    works(),
+    st.builds(wire.Trim, id=ids),
+    st.builds(wire.Cancel, id=ids),
+    st.just(wire.Stop()),
+)
 readies = st.builds(
     wire.Ready,
     load_ms=counts,
@@ -55,6 +78,7 @@ readies = st.builds(
     canvas=canvases,
     labels=st.lists(words, max_size=5).map(tuple),
     details=st.dictionaries(words, st.none() | counts | words, max_size=3),
+    warnings=st.lists(words, max_size=2).map(tuple),
 )
 answers = st.builds(
     wire.Answer,
@@ -63,6 +87,8 @@ answers = st.builds(
     pixels=counts,
     tokens=counts,
     timings_ms=timings,
+    engine=words,
+    model=words,
 )
 from_child = st.one_of(
     st.builds(wire.Loading, stage=words, done=counts, total=counts),
@@ -72,7 +98,7 @@ from_child = st.one_of(
         wire.Progress, id=ids, page=counts, pages=counts, stage=words, done=counts, total=counts
     ),
     answers,
-    st.builds(wire.Refusal, id=ids, code=words, detail=words),
+    st.builds(wire.Refusal, id=ids, code=words, detail=words, retry_after_s=st.none() | counts),
     st.builds(wire.Trimmed, id=ids),
 )
 # One direction of a conversation: what may come, and what came.

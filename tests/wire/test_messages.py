@@ -48,8 +48,15 @@ WRONG: list[tuple[Callable[..., Any], dict[str, Any]]] = [
     (wire.Work, WORK | {"task": "ask"}),
     (wire.Work, WORK | {"question": "why?"}),
     (wire.Work, WORK | {"max_tokens": 0}),
+    (wire.Work, WORK | {"max_tokens": 1.5}),
+    (wire.Work, WORK | {"pages": [[0, 1]]}),
+    (wire.Work, WORK | {"pages": [[2, 1]]}),
+    (wire.Work, WORK | {"pages": [[1, 2], [3, 3]]}),
+    (wire.Work, WORK | {"pages": [[1, 2**31]]}),
+    (wire.Work, WORK | {"pages": [[1, 2, 3]]}),
     (wire.Work, WORK | {"canvas": (1, -1)}),
     (wire.Trim, {"id": -1}),
+    (wire.Cancel, {"id": -1}),
     (wire.Ready, READY | {"load_ms": -1}),
     (wire.Ready, READY | {"tasks": ["sing"]}),
     (wire.Ready, READY | {"canvas": [4, 0]}),
@@ -65,6 +72,7 @@ WRONG: list[tuple[Callable[..., Any], dict[str, Any]]] = [
     (wire.Answer, ANSWER | {"timings_ms": []}),
     (wire.Refusal, {"id": 1, "code": 404, "detail": "d"}),
     (wire.Refusal, {"id": -1, "code": "internal", "detail": "d"}),
+    (wire.Refusal, {"id": 1, "code": "internal", "detail": "d", "retry_after_s": -1}),
     (wire.Trimmed, {"id": None}),
 ]
 

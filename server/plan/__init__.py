@@ -1,0 +1,1 @@
+"""Will this model fit this container, and what to do if not: decided before anything runs."""

@@ -1,0 +1,1 @@
+"""One client's connection: what waitress makes of it, and the bounds it lacks."""
