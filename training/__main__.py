@@ -4,6 +4,8 @@ import argparse
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import torch
@@ -22,14 +24,14 @@ from training.samples import write_samples
 from training.score import Confusion, Reader, score
 from training.teacher import Teacher, teach_teacher
 from training.tokenizer import build_tokenizer
-from training.train import Plan, Run, batches
+from training.train import SECOND, Plan, Run, batches
 from training.words import Split
 
 # The pages looked at while training; see results.FINAL_SEEDS for those of the final score.
 _POOLS: tuple[tuple[str, Split, int], ...] = (("heldout", "heldout", 9), ("seen", "train", 5))
 _WATCHED = 320
 _WORK = Path(tempfile.gettempdir()) / "halfgig-training"
-_TEACHER_STEPS = 600
+_TEACHER_STEPS = 1100
 
 
 def _draw(options: argparse.Namespace) -> None:
@@ -53,7 +55,7 @@ def _teacher(options: argparse.Namespace) -> Teacher:
     """Train the teacher once for a run."""
     teacher, file = Teacher(), options.work / "teacher.pt"
     if not file.exists():
-        pages = batches(Pool(options.work / "train"), 64, 1)
+        pages = batches(Pool(options.work / "train"), 32, 1)
         for step, loss in enumerate(teach_teacher(teacher, pages, _TEACHER_STEPS)):
             if step % 50 == 0:
                 print(f"teacher: step {step} of {_TEACHER_STEPS}, loss {loss:.3f}", flush=True)
@@ -67,14 +69,31 @@ def _run(options: argparse.Namespace) -> Run:
     tokenizer = _tokenizer(options)
     pupil = Pupil(build_model(tokenizer), tokenizer, _teacher(options))
     pools = [Pool(options.work / name) for name in ("train", "seen", "heldout")]
-    return Run(options.work / "run", pupil, Plan(steps=options.steps), *pools)
+    plan = SECOND if options.again else Plan(steps=options.steps)
+    plan = replace(plan, until=_moment(options.until))
+    return Run(options.work / "run", pupil, plan, *pools)
+
+
+def _moment(clock: str) -> float:
+    """Turn a time of today such as 17:05 into seconds since the epoch; nothing gives 0."""
+    if not clock:
+        return 0.0
+    hour, minute = map(int, clock.split(":"))
+    now = datetime.now().astimezone()
+    return now.replace(hour=hour, minute=minute, second=0).timestamp()
 
 
 def _train(options: argparse.Namespace) -> None:
     """Train, or go on training where an earlier run stopped."""
+    torch.set_flush_denormal(True)  # Swin's -100 masks breed denormals, which are slow
     for progress in _run(options).learn():
         print(progress, flush=True)
     _export(options)
+
+
+def _train_again(options: argparse.Namespace) -> None:
+    """Give a run that is done its second round, or go on with that."""
+    _train(argparse.Namespace(**vars(options) | {"again": True}))
 
 
 def _export(options: argparse.Namespace) -> None:
@@ -111,7 +130,7 @@ def _samples(_: argparse.Namespace) -> None:
 
 def _all(options: argparse.Namespace) -> None:
     """Make everything again."""
-    for command in (_draw, _train, _score, _samples):
+    for command in (_draw, _train, _train_again, _score, _samples):
         command(options)
 
 
@@ -130,8 +149,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("command", nargs="?", default="all", choices=_COMMANDS)
     parser.add_argument("--work", type=Path, default=_WORK, help="where pages and states go")
-    parser.add_argument("--pages", type=int, default=16384, help="pages to draw for training")
-    parser.add_argument("--steps", type=int, default=Plan.steps, help="batches to learn from")
+    parser.add_argument("--pages", type=int, default=18432, help="pages to draw for training")
+    parser.add_argument("--steps", type=int, default=Plan.steps, help="batches of the first round")
+    parser.add_argument("--until", default="", help="train until HH:MM of today, not by --steps")
+    parser.add_argument("--again", action="store_true", help="give a finished run its second round")
     parser.add_argument("--score-pages", type=int, default=480, help="pages to score in each split")
     return parser
 

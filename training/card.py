@@ -1,7 +1,10 @@
 """The model card, written from the run's own figures so that it can't say anything else."""
 
+import math
 import os
 from pathlib import Path
+
+from safetensors import safe_open
 
 from training import results
 from training.fonts import FAMILIES
@@ -9,7 +12,8 @@ from training.labels import LABELS
 from training.model import CANVAS
 from training.score import Confusion
 from training.templates import templates
-from training.train import Plan
+from training.train import SECOND, Plan
+from training.words import Split
 
 _FRONT = """\
 ---
@@ -50,13 +54,13 @@ answer = processor.tokenizer.decode(model.generate(pixels, decoder_input_ids=pro
 | | |
 |---|---|
 | canvas | {height} x {width} (height x width), mean and deviation 0.5 |
-| encoder | patch 4, window 5, depths 2, 2, 4, 2, channels 32 to 256, heads 2, 4, 8, 16 |
+| encoder | patch 4, window 4, depths 2, 2, 2, 2, channels 32 to 256, heads 2, 4, 8, 16 |
 | decoder | 2 layers, 256 wide, 8 heads, feed-forward 1024, 128 positions |
 | tokenizer | Unigram, 1,200 pieces, 19 added tokens |
-| weights | 5.1 million, stored as float16, `config.json` asks for float32 |
+| weights | {millions:.1f} million, stored as float16, `config.json` asks for float32 |
 
-The stage grids are 80x64, 40x32, 20x16 and 10x8: with a window of 5 every row of windows fits and
-every column is padded, so both ways of an engine get work.
+The stage grids are 64x50, 32x25, 16x13 and 8x7: with a window of 4 every row of windows fits and
+every column is padded, and odd widths are padded when merged, so all ways of an engine get work.
 
 ## Score
 Fresh pages, classes equally frequent, none of them looked at while training. "Held-out" pages have
@@ -68,8 +72,20 @@ layouts that it did.
 | held-out | {held.right} | {held.total} | **{held.accuracy:.1%}** |
 | trained | {seen.right} | {seen.total} | {seen.accuracy:.1%} |
 
-Each class has {trained_layouts} trained layouts and one held-out layout, so a class's held-out
-figure is the verdict on a single layout:
+Each class has {trained_layouts} trained layouts and {heldout_layouts} held-out ones. These are held
+out:
+
+- *Layouts.* They were set apart before any model had seen a page of them: one of each class was
+  held out since the first version, which scored worst on some of these; the others were set apart
+  when they were designed (eight classes) or drawn by a seeded lot from the newly written ones
+  (budget, form, invoice, questionnaire, resume, specification, both scientific classes). None was
+  moved afterwards. They share small parts with trained layouts - a table, a row of fields, a
+  signature - as they are drawn by the same pen; their arrangement is their own. The recipe was
+  chosen with an eye on a sample of these same layouts, so they are unseen by the model but not by
+  its makers: layouts of another hand will score lower.
+- *Fonts.* Other families, of every kind; see below.
+- *Words.* Every fourth content word and name. What names a class on its pages ("INVOICE", "MEMO",
+  "Survey") is the same in both, as it is in the world.
 
 | class | held-out | trained |
 |---|---|---|
@@ -79,39 +95,40 @@ Confusion on the held-out pages, rows are the truth:
 
 {confusion}
 
-**Short of its aim.** The aim is 95 % on held-out pages. When this run ended, the loss on training
-pages was still falling, so the first thing it lacks is length: several times these batches, with
-the rate lowered later and the early stages at rest only near the end. The gap between trained and
-held-out pages asks for more layouts in the classes with the lowest figures above; letting the model
-see many pages of few layouts won't close it.
+{verdict}The onnx engine agrees: of 240 other held-out pages torch and onnx fp32 name 77.1 %, int8
+77.5 % (`python -m bench.agreement --pages 240`).
 
 ## How it was made
-{pages:,.0f} page views in {steps:,.0f} batches, bf16 autocast, in {minutes:.0f} minutes of wall
-time and {core_minutes:.0f} core minutes on {cores} cores of a shared machine, drawing and teacher
-not counted.
+{pages:,.0f} page views in {steps:,.0f} batches of {batch} and, in the second round, {fewer}, bf16
+autocast, in {minutes:.0f} minutes of wall time and {core_minutes:.0f} core minutes on {cores} cores
+of a shared machine, drawing and teacher not counted.
 
-Four things made it learn. From Donut's own start, labels alone left this encoder near chance:
+What made it learn (from Donut's own start, labels alone left this encoder near chance):
 
-1. *A start that looks around.* Patch filters begin as cosines, and each attention head begins by
+1. *Cuts that classes share.* What a small encoder learns first is the arrangement of a page, and
+   that is what a new layout changes. So 13 classes also have one layout that cuts the page as the
+   others' do - columns, storeys, bands, frames, coloured paper - and fills it with the class's own
+   parts; and pages are spliced while training, a part of one with a part of another of its class.
+2. *A start that looks around.* Patch filters begin as cosines, and each attention head begins by
    looking at one neighbour, by its table of relative positions, as a convolution does.
-2. *A teacher.* A convolutional network on gradient histograms (9 directions and 3 colours for every
-   8 x 8 pixels) learns the classes in minutes. It is thrown away in the end.
-3. *Learning to see*, {first} batches of {first_batch} pages: linear readers of all four encoder
-   stages learn the teacher's map of the same grid, so that every cell is an example. The decoder
-   only listens.
-4. *Learning to answer*: batches of {batch}, the decoder's cross-entropy over the answer's tokens,
-   with a reader of the last stage beside it. The maps guide it up to batch {guided}, fading; after
-   that the first two stages rest, which halves the cost. All guides are thrown away in the end.
+3. *A teacher.* A convolutional network on oriented strokes (edges and lines of two sizes in four
+   directions, and colour, for every 4 x 4 pixels) learns the classes in minutes.
+4. *Learning to see*, the first {seeing:.0%}: linear readers of all four encoder stages learn the
+   teacher's map of the same grid, so that every cell is an example. The decoder only listens.
+5. *Learning to answer*, at {later:.0%} of the rate: the decoder's cross-entropy over the answer's
+   tokens, with a reader of the last stage beside it. The maps fade until {guided:.0%} of the run;
+   from {resting:.0%} on the first two stages rest, which halves the cost. Teacher and readers are
+   thrown away.
+6. *A second round* over the same pages: half as many a batch, twice as many batches, all stages,
+   hardly a teacher.
 
-Muon for the matrices and AdamW for the rest, bf16 autocast, rates held and then lowered to nothing.
-Pages are shifted, scaled, sheared, toned and partly painted over. A running mean of the last
-weights is exported, not the state that scored best. `training/log.csv` and `training/curve.png`
-hold the run: its accuracies are taken from small samples and only show the course. `make train`
-runs the same plan from drawing to this card, but its figures may differ: this run was stopped and
-steered several times, its length, rate, batch, painting over and the guides' weights among what
-changed, and pages of the newer layouts, drawn during the run, came up more often.
-The time of its first 400 batches was taken from a separate log.
+Muon for the encoder's matrices and AdamW for the rest; the rate is held, and falls to nothing over
+the last {falling:.0%} of a round, {falling_again:.0%} of the second. Pages are shifted, scaled,
+sheared, toned and partly painted over. A running mean of the weights is exported, not the state
+that scored best. `training/log.csv` and `training/curve.png` hold the run: its accuracies come from
+small samples and only show the course.
 
+{history}
 A page is drawn by a layout with chosen typefaces, sizes, colours and words, and then worn: as a
 clean file, a scan (skew, dust, tint, grain, edges), a fax (one bit a pixel) or a photograph
 (perspective, table, shadow, uneven light), with crops and JPEG. The words are our own lists.
@@ -127,6 +144,33 @@ Debian packages; only drawn pixels are in the training data, no font is distribu
 English-looking Latin text; upright pages; no real handwriting, photographs or stamps. At {height}
 pixels of height small print can't be read: it goes by layout and headings. It always names one of
 the sixteen classes, also for a page that is none of them, and its scores are not calibrated.
+"""
+
+_AIM = 0.95
+_PLANNED = ("batch", "seeing", "later", "guided", "resting", "falling")
+
+_SHORT = """\
+**Short of its aim.** The aim is 95 % on held-out pages. What is missing is *reach*: the second
+round brought trained layouts from 80.4 to 90.0 % and held-out ones from 67.7 to 74.0 %, and over
+its last third the held-out curve was flat. The convolutional teacher, at a fifth of the time a
+page, came to 85 % on trained and 69 % on held-out layouts after 35,000 views. A first one, without
+shared cuts and splicing and with positions in its last map, had 85 % and 61 %: varied cuts help,
+more pages of the same layouts do not. At 256 pixels of height a heading is a texture, so the
+arrangement is all there is to go by. What is needed next is a canvas on which headings can be read,
+and an encoder that knows letters before it learns classes. Below 60 % stand form, questionnaire and
+specification, which are taken for each other, email for memo, and invoice for budget. The
+checkpoint before these rounds, trained on half as many layouts, names 86 of 160 of these same
+held-out pages (54 %).
+
+"""
+
+_HISTORY = """\
+`make train` runs the same plans from drawing to this card, but its figures may differ, for this run
+was steered: its first answering batches, 500 to 900, ran at the full rate and lost ground until it
+was lowered; a smaller teacher of an earlier pool guided it until batch 1,700; its pool grew from
+7,680 to {pool} pages while it learned, as the shared cuts were written, so that these came up less
+often than in a fresh run. A clock ended both rounds, not a count, and other work on the machine
+paused them, the second for hours in its middle.
 """
 
 
@@ -156,32 +200,47 @@ def _font_rows() -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _layouts() -> str:
-    counts = [len(templates(label, "train")) for label in LABELS]
+def _parameters(checkpoint: Path) -> int:
+    """Count the weights that are stored."""
+    with safe_open(checkpoint / "model.safetensors", "np") as file:
+        names = file.keys()
+        return sum(math.prod(file.get_slice(name).get_shape()) for name in names)
+
+
+def _layouts(split: Split) -> str:
+    counts = [len(templates(label, split)) for label in LABELS]
     low, high = min(counts), max(counts)
     return str(low) if low == high else f"{low} to {high}"
 
 
+def _verdict(score: Confusion) -> str:
+    """Say what is missing if the aim was missed."""
+    return "" if score.accuracy >= _AIM else _SHORT
+
+
 def write_card(path: Path) -> None:
     """Fill the card from the log and the score."""
-    score, last = results.load_score(), results.load_log()[-1]
+    score, last, plan = results.load_score(), results.load_log()[-1], Plan()
     body = _CARD.format(
         height=CANVAS[0],
         width=CANVAS[1],
+        millions=_parameters(path.parent) / 1e6,
         held=score.heldout,
         seen=score.train,
-        trained_layouts=_layouts(),
+        trained_layouts=_layouts("train"),
+        heldout_layouts=_layouts("heldout"),
         classes=_class_rows(score.heldout, score.train),
         confusion=_matrix(score.heldout),
+        verdict=_verdict(score.heldout),
         pages=last["pages"],
         steps=last["step"],
         minutes=last["minutes"],
         core_minutes=last["core_minutes"],
         cores=os.cpu_count(),
-        first=Plan.first_steps,
-        first_batch=Plan.first_batch,
-        batch=Plan.batch,
-        guided=Plan.guided_until,
         fonts=_font_rows(),
+        history=_HISTORY.format(pool="18,432"),
+        fewer=SECOND.batch,
+        falling_again=SECOND.falling,
+        **{key: getattr(plan, key) for key in _PLANNED},
     )
     path.write_text(_FRONT + body)

@@ -102,7 +102,9 @@ def thresholded(image: Image.Image, rng: Random) -> Image.Image:
     noisy = np.asarray(grey, np.float32) + _noise(rng).normal(0, 14, (height, width)).astype(
         np.float32
     )
-    bits = np.where(noisy > rng.uniform(120, 190), 255, 0).astype(np.uint8)
+    # By the paper's own grey, as machines do: a fixed bound would lose thin type and tinted paper.
+    bound = float(np.median(noisy)) * rng.uniform(0.72, 0.86)
+    bits = np.where(noisy > bound, 255, 0).astype(np.uint8)
     return Image.fromarray(bits).convert("RGB")
 
 

@@ -3,9 +3,10 @@
 import math
 
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 
-from training.sheet import Box, Ink, Sheet
+from training.fonts import load
+from training.sheet import Box, Face, Ink, Sheet
 
 
 def logo(sheet: Sheet, x: float, y: float, side: float) -> None:
@@ -195,3 +196,24 @@ def bates(sheet: Sheet) -> None:
     """Number the page in a lower corner, as archives do."""
     number = f"{sheet.rng.randint(10**7, 10**9)}"
     sheet.text(sheet.width - 24, sheet.height - 26, number, size=9, face="mono", anchor="ra")
+
+
+def turned(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    words: str,
+    angle: float,
+    *,
+    size: float,
+    face: Face = "hand",
+    ink: Ink | None = None,
+) -> None:
+    """Set one bold line about its middle, turned by so many degrees against the clock."""
+    font = load(sheet.style.faces[face].file(bold=True), max(5, round(size * sheet.scale)))
+    *_, right, bottom = font.getbbox(words)
+    mask = Image.new("L", (round(right) + 2, round(bottom) + 2))
+    ImageDraw.Draw(mask).text((0, 0), words, font=font, fill=255)
+    mask = mask.rotate(angle, Image.Resampling.BICUBIC, expand=True)
+    at = round(x * sheet.scale - mask.width / 2), round(y * sheet.scale - mask.height / 2)
+    sheet.image.paste(ink or sheet.style.ink, at, mask)

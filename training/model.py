@@ -15,10 +15,10 @@ from transformers import (
 from training.labels import PROMPT
 from training.start import start_well
 
-# Stage grids are 80x64, 40x32, 20x16 and 10x8: with windows of 5 every height fits and every
-# width is padded, and each stage has at least two window rows to shift between.
-CANVAS: Final = (320, 256)
-WINDOW: Final = 5
+# Stage grids are 64x50, 32x25, 16x13 and 8x7: with windows of 4 every height fits and every width
+# is padded, odd widths are padded when merged, and each stage has two window rows to shift between.
+CANVAS: Final = (256, 200)
+WINDOW: Final = 4
 # Classification needs 5 positions; the rest is room for tasks that answer with text.
 POSITIONS: Final = 128
 _HALF: Final = [0.5, 0.5, 0.5]
@@ -30,7 +30,7 @@ def encoder_config() -> DonutSwinConfig:
         image_size=list(CANVAS),
         patch_size=4,
         embed_dim=32,
-        depths=[2, 2, 4, 2],
+        depths=[2, 2, 2, 2],
         num_heads=[2, 4, 8, 16],
         window_size=WINDOW,
         drop_path_rate=0.05,

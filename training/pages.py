@@ -12,8 +12,8 @@ from training.sheet import Sheet
 from training.templates import templates
 from training.words import Split
 
-# Pixels to a point: a letter page comes out 475 to 790 pixels high, well above the canvas.
-_SCALES = (0.6, 1.0)
+# Pixels to a point: a letter page comes out 460 to 670 pixels high, well above the canvas.
+_SCALES = (0.58, 0.85)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ def draw_page(order: Order) -> Image.Image:
     """Draw the page that was ordered."""
     rng = Random(f"{order.split}/{order.label}/{order.seed}")
     sheet = Sheet(rng, order.split, width=rng.uniform(565, 640), scale=rng.uniform(*_SCALES))
-    rng.choice(templates(order.label, order.split)).draw(sheet)
+    layouts = templates(order.label, order.split)
+    rng.choices(layouts, [layout.often for layout in layouts])[0].draw(sheet)
     _archive(sheet)
     return wear(sheet.image, rng)
 

@@ -10,13 +10,14 @@ from transformers import PreTrainedTokenizerFast, VisionEncoderDecoderModel
 from training.labels import LABELS, PROMPT, answer, label_token
 from training.teacher import CELLS, TARGETS, Teacher
 
-# How much the guides and the reader count beside the decoder. Every stage is led by the teacher's
-# map of its grid: labels alone leave this encoder on its first plateau, as sixteen classes say too
-# little to windows that haven't learned to see yet.
-_FIRST_GUIDED: Final = 4.0
-_FIRST_READ: Final = 0.25
-_LATER_GUIDED: Final = 2.0
+# How much the guides, the reader and the teacher's scores count beside the decoder. Every stage is
+# led by the teacher's map of its grid: labels alone leave this encoder on its first plateau, as
+# sixteen classes say too little to windows that haven't learned to see yet.
+_GUIDED: Final = 3.0
 _READ: Final = 0.5
+_TOLD: Final = 1.5
+# Scores are softened, so that it counts what a page is taken for beside its class.
+_SOFT: Final = 2.0
 
 
 class Guides(nn.Module):
@@ -83,25 +84,21 @@ class Pupil(nn.Module):
 
     def set_scale(self, pixels: Tensor) -> None:
         """Let the guides see an ordinary lesson before the first step."""
-        self.guides.set_scale(self._teacher[0].lesson(pixels))
+        self.guides.set_scale(self._teacher[0].lesson(pixels)[1])
 
-    def loss(self, pixels: Tensor, labels: Tensor, *, first: bool, left: float) -> Tensor:
-        """Sum what is missed; first the encoder learns to see, then the whole model to answer."""
-        seen = self.model.encoder(pixels, output_hidden_states=True)
+    def loss(self, pixels: Tensor, labels: Tensor, *, seeing: bool, guidance: float) -> Tensor:
+        """Sum what is missed of the answer, and of the teacher's maps as far as they guide."""
+        seen = self.model.encoder(pixels, output_hidden_states=guidance > 0)
         last = seen.last_hidden_state
-        missed = self.guides.missed(list(seen.hidden_states[1:]), self._teacher[0].lesson(pixels))
-        # An untrained decoder's wishes would undo what the encoder learns, so it only listens.
-        spoken = self._spoken(last.detach() if first else last, labels)
-        # The guides fade: in the end only the answer counts.
-        guided = _FIRST_GUIDED if first else _LATER_GUIDED * left**2
-        return (
-            spoken + guided * missed + (_FIRST_READ if first else _READ) * self._read(last, labels)
-        )
-
-    def last_loss(self, pixels: Tensor, labels: Tensor) -> Tensor:
-        """Sum what is missed of the answer alone."""
-        last = self.model.encoder(pixels).last_hidden_state
-        return self._spoken(last, labels) + _READ * self._read(last, labels)
+        # An untrained decoder's wishes would undo what the encoder learns, so at first it listens.
+        with torch.autocast("cpu", enabled=False):
+            scores, maps = self._teacher[0].lesson(pixels)
+        missed = self._spoken(last.detach() if seeing else last, labels, scores)
+        missed = missed + _READ * self._read(last, labels)
+        if guidance:
+            stages = list(seen.hidden_states[1:])
+            missed = missed + _GUIDED * guidance * self.guides.missed(stages, maps)
+        return missed
 
     def rest_early_stages(self) -> None:
         """Leave what sees lines and textures as it is; learning the rest costs half as much."""
@@ -112,13 +109,16 @@ class Pupil(nn.Module):
     def _read(self, last: Tensor, labels: Tensor) -> Tensor:
         return functional.cross_entropy(self.guides.reader(last).float(), labels)
 
-    def _spoken(self, last: Tensor, labels: Tensor) -> Tensor:
-        """Sum the decoder's loss over the tokens of the answer."""
+    def _spoken(self, last: Tensor, labels: Tensor, scores: Tensor) -> Tensor:
+        """Sum the decoder's loss over the answer, and what its label misses of the teacher's."""
         sequence = self.sequences[labels]
         out = self.model.decoder(input_ids=sequence[:, :-1], encoder_hidden_states=last)
-        answers = sequence[:, 1:]
-        losses = functional.cross_entropy(out.logits.float().flatten(0, 1), answers.flatten())
-        return losses * answers.shape[1]
+        logits, answers = out.logits.float(), sequence[:, 1:]
+        losses = functional.cross_entropy(logits.flatten(0, 1), answers.flatten())
+        told = functional.cross_entropy(
+            logits[:, 1, self.label_ids] / _SOFT, (scores / _SOFT).softmax(dim=1)
+        )
+        return losses * answers.shape[1] + _TOLD * told
 
     @torch.no_grad()
     def classify(self, pixels: Tensor) -> Tensor:

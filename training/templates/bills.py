@@ -6,7 +6,7 @@ from training.templates.blocks import PALE, PEN
 from training.templates.parts import Pairs, fields, furniture, head, start, title, vary
 from training.templates.registry import template
 
-_WORDS = ("INVOICE", "INVOICE", "INVOICE", "Invoice", "I N V O I C E", "COMMERCIAL INVOICE",
+WORDS = ("INVOICE", "INVOICE", "INVOICE", "Invoice", "I N V O I C E", "COMMERCIAL INVOICE",
           "TAX INVOICE", "STATEMENT / INVOICE")  # fmt: skip
 _ITEMS = (
     ["Qty", "Description", "Price", "Amount"],
@@ -18,17 +18,17 @@ _ITEMS = (
 )
 
 
-def _facts(sheet: Sheet) -> Pairs:
+def facts(sheet: Sheet) -> Pairs:
     """List the facts of an order: number, date, terms and the like."""
     prose = sheet.prose
     more = [("Terms", "Net 30"), ("Order no.", prose.reference()), ("Due", prose.date()),
             ("Customer", prose.reference()), ("Via", prose.word())]  # fmt: skip
     sheet.rng.shuffle(more)
-    facts = [("Invoice no.", prose.reference()), ("Date", prose.date())]
-    return facts + more[: sheet.rng.randint(0, 4)]
+    first = [("Invoice no.", prose.reference()), ("Date", prose.date())]
+    return first + more[: sheet.rng.randint(0, 4)]
 
 
-def _party(sheet: Sheet, x: float, y: float, width: float, key: str) -> float:
+def party(sheet: Sheet, x: float, y: float, width: float, key: str) -> float:
     """Set an address under its heading, framed or not."""
     prose, top = sheet.prose, y
     look = sheet.rng.randrange(3)
@@ -55,7 +55,7 @@ def _cell(sheet: Sheet, kind: str) -> str:
     return sheet.prose.money()
 
 
-def _table(sheet: Sheet, x: float, y: float, width: float, deep: float) -> float:
+def items(sheet: Sheet, x: float, y: float, width: float, deep: float) -> float:
     """Set the item table: filled rows, perhaps empty ones down to a fixed depth."""
     heads = sheet.rng.choice(_ITEMS)
     weights = [3.4 if kind == "Description" else 1.0 for kind in heads]
@@ -91,7 +91,7 @@ def _table(sheet: Sheet, x: float, y: float, width: float, deep: float) -> float
     return bottom
 
 
-def _totals(sheet: Sheet, x: float, y: float, width: float) -> float:
+def totals(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Sum up at the right, framed, ruled or bare."""
     keys = [["Subtotal", "Tax", "Total"], ["Total"], ["Net", "VAT", "Amount due"],
             ["Subtotal", "Freight", "Tax", "PLEASE PAY"], ["Discount", "Balance due"]]  # fmt: skip
@@ -113,22 +113,22 @@ def _totals(sheet: Sheet, x: float, y: float, width: float) -> float:
     return y
 
 
-def _parties(sheet: Sheet, x: float, y: float, width: float) -> float:
+def parties(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Set bill-to and perhaps ship-to or the facts beside it."""
     key = sheet.rng.choice(["Bill to:", "BILL TO", "Sold to:", "SOLD TO"])
     kind, half = sheet.rng.randrange(4), width * 0.46
     if kind == 0:
-        low = _party(sheet, x, y, half, key)
-        return max(low, _party(sheet, x + width - half, y, half, "Ship to:"))
+        low = party(sheet, x, y, half, key)
+        return max(low, party(sheet, x + width - half, y, half, "Ship to:"))
     if kind == 1:
-        low = _party(sheet, x, y, half, key)
+        low = party(sheet, x, y, half, key)
         at = x + width * 0.54
-        return max(low, fields(sheet, at, y + 4, half, _facts(sheet), ("hung", "grid", "right")))
+        return max(low, fields(sheet, at, y + 4, half, facts(sheet), ("hung", "grid", "right")))
     if kind == 2:
-        low = _party(sheet, x + width - half, y, half, key)
-        return max(low, fields(sheet, x, y + 4, half, _facts(sheet), ("hung", "inline", "rows")))
-    y = _party(sheet, x, y, half, key) + 8
-    return fields(sheet, x, y, width, _facts(sheet), ("stack", "spread", "stack"))
+        low = party(sheet, x + width - half, y, half, key)
+        return max(low, fields(sheet, x, y + 4, half, facts(sheet), ("hung", "inline", "rows")))
+    y = party(sheet, x, y, half, key) + 8
+    return fields(sheet, x, y, width, facts(sheet), ("stack", "spread", "stack"))
 
 
 def _foot(sheet: Sheet, x: float, y: float, width: float) -> None:
@@ -151,13 +151,13 @@ def invoice_composed(sheet: Sheet) -> None:
     y = start(sheet)
     first = sheet.chance(0.35)
     if first:
-        y = title(sheet, x, y, width, sheet.rng.choice(_WORDS), 15, 32)
+        y = title(sheet, x, y, width, sheet.rng.choice(WORDS), 15, 32)
     y = head(sheet, x, y, width)
     if not first:
-        y = title(sheet, x, y, width, sheet.rng.choice(_WORDS), 15, 32)
-    y = _parties(sheet, x, y, width) + sheet.between(8, 24)
+        y = title(sheet, x, y, width, sheet.rng.choice(WORDS), 15, 32)
+    y = parties(sheet, x, y, width) + sheet.between(8, 24)
     deep = max(90, min(sheet.between(120, 400), sheet.height - y - 130))
-    y = _totals(sheet, x, _table(sheet, x, y, width, deep) + sheet.rng.choice([0, 8]), width)
+    y = totals(sheet, x, items(sheet, x, y, width, deep) + sheet.rng.choice([0, 8]), width)
     _foot(sheet, x, y, width)
     furniture(sheet)
 
@@ -170,12 +170,12 @@ def invoice_with_facts_aside(sheet: Sheet) -> None:
     swap = sheet.chance(0.4)
     left, right = (x + width - half, x) if swap else (x, x + width - half)
     low = head(sheet, left, y, half)
-    top = title(sheet, right, y, half, sheet.rng.choice(_WORDS[:5]), 16, 32)
-    y = max(low, fields(sheet, right, top, half, _facts(sheet), ("hung", "right", "grid", "rows")))
+    top = title(sheet, right, y, half, sheet.rng.choice(WORDS[:5]), 16, 32)
+    y = max(low, fields(sheet, right, top, half, facts(sheet), ("hung", "right", "grid", "rows")))
     key = sheet.rng.choice(["Bill to:", "Sold to:", "To:"])
-    y = _party(sheet, x + sheet.rng.choice([0, 0, 30]), y + 8, half, key) + sheet.between(8, 26)
-    y = _table(sheet, x, y, width, max(90, min(sheet.between(120, 380), sheet.height - y - 130)))
-    _foot(sheet, x, _totals(sheet, x, y + 6, width), width)
+    y = party(sheet, x + sheet.rng.choice([0, 0, 30]), y + 8, half, key) + sheet.between(8, 26)
+    y = items(sheet, x, y, width, max(90, min(sheet.between(120, 380), sheet.height - y - 130)))
+    _foot(sheet, x, totals(sheet, x, y + 6, width), width)
 
 
 @template("invoice")
@@ -183,12 +183,12 @@ def invoice_on_ruled_stock(sheet: Sheet) -> None:
     """A printed blank: frame, boxes of facts, a deep ruled table, totals inside the frame."""
     x, width = vary(sheet, 8, 11)
     top = start(sheet)
-    y = title(sheet, x + 6, top + 6, width - 12, sheet.rng.choice(_WORDS), 14, 26)
+    y = title(sheet, x + 6, top + 6, width - 12, sheet.rng.choice(WORDS), 14, 26)
     y = head(sheet, x + 6, y, width - 12)
-    y = _party(sheet, x, y, width / 2, "SOLD TO")
-    y = fields(sheet, x, y + 4, width, _facts(sheet), ("stack",))
-    y = _table(sheet, x, y, width, max(100, sheet.height - y - sheet.between(130, 260)))
-    y = _totals(sheet, x, y, width)
+    y = party(sheet, x, y, width / 2, "SOLD TO")
+    y = fields(sheet, x, y + 4, width, facts(sheet), ("stack",))
+    y = items(sheet, x, y, width, max(100, sheet.height - y - sheet.between(130, 260)))
+    y = totals(sheet, x, y, width)
     sheet.box((x, top, x + width, y + 4), weight=1.4)
     _foot(sheet, x, y, width)
 
@@ -201,8 +201,8 @@ def invoice_lying_or_small(sheet: Sheet) -> None:
     x, width = vary(sheet, 8, 11)
     y, half = sheet.between(24, 50), width * 0.5
     low = head(sheet, x, y, half - 10)
-    y = title(sheet, x + half, y, half, sheet.rng.choice(_WORDS[:5]), 15, 28)
-    y = max(low, fields(sheet, x + half, y, half, _facts(sheet)[:3], ("hung", "right")))
-    y = _party(sheet, x, y + 4, half, "Bill to:") + 10
-    y = _table(sheet, x, y, width, max(90, min(sheet.between(100, 260), sheet.height - y - 110)))
-    _totals(sheet, x, y + 4, width)
+    y = title(sheet, x + half, y, half, sheet.rng.choice(WORDS[:5]), 15, 28)
+    y = max(low, fields(sheet, x + half, y, half, facts(sheet)[:3], ("hung", "right")))
+    y = party(sheet, x, y + 4, half, "Bill to:") + 10
+    y = items(sheet, x, y, width, max(90, min(sheet.between(100, 260), sheet.height - y - 110)))
+    totals(sheet, x, y + 4, width)

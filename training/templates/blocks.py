@@ -1,6 +1,9 @@
 """Blocks of matter that more than one class of pages is built from."""
 
+from collections.abc import Callable
 from typing import Final
+
+from PIL import Image
 
 from training.marks import bars, curves, drawing, photo
 from training.sheet import Box, Face, Ink, Sheet
@@ -42,3 +45,18 @@ def figure(sheet: Sheet, box: Box, number: int) -> None:
         f"Figure {number}. {sheet.prose.line(40)}"[: sheet.characters(x1 - x0, 7.5)],
         size=7.5,
     )
+
+
+def miniature(sheet: Sheet, layout: Callable[[Sheet], None]) -> Image.Image:
+    """Draw a whole page, framed, to be pasted on another; the sheet has to be reset after it."""
+    layout(sheet)
+    sheet.box((1, 1, sheet.width - 1, sheet.height - 1), weight=1.5)
+    return sheet.image
+
+
+def paste(sheet: Sheet, picture: Image.Image, x: float, y: float, wide: float) -> float:
+    """Paste a picture at a width, its shape kept, and return where it ends."""
+    deep = wide * picture.height / picture.width
+    size = (round(wide * sheet.scale), round(deep * sheet.scale))
+    sheet.image.paste(picture.resize(size), (round(x * sheet.scale), round(y * sheet.scale)))
+    return y + deep

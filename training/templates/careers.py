@@ -9,13 +9,14 @@ _SECTIONS = ("Experience", "Education", "Employment", "Skills", "Publications", 
              "Memberships", "Activities", "Languages", "Professional Experience")  # fmt: skip
 
 
-def _dates(sheet: Sheet) -> str:
+def dates(sheet: Sheet) -> str:
+    """Give the years of a post in one of the usual spellings."""
     first = sheet.rng.randint(1960, 2015)
     ends = [str(first + sheet.rng.randint(1, 9)), "Present", f"{first % 100 + 1:02}"]
     return f"{first}{sheet.rng.choice(['-', ' - ', ' to '])}{sheet.rng.choice(ends)}"
 
 
-def _name(sheet: Sheet, x: float, y: float, width: float) -> float:
+def named(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Set the name and how to reach its bearer."""
     prose = sheet.prose
     if sheet.chance(0.3):
@@ -28,26 +29,26 @@ def _name(sheet: Sheet, x: float, y: float, width: float) -> float:
     return sheet.lines(at, y, rows, size=8.5, anchor=anchor) + sheet.between(4, 14)
 
 
-def _entry(sheet: Sheet, x: float, y: float, width: float, look: int) -> float:
+def entry(sheet: Sheet, x: float, y: float, width: float, look: int) -> float:
     """Set one dated position: dates left, right, above or within the line."""
     inset = 90.0 if look == 0 and width > 250 else 0.0
-    dates, at, room = _dates(sheet), x + inset, width - inset
+    years, at, room = dates(sheet), x + inset, width - inset
     what = f"{sheet.prose.title(2)}, {sheet.prose.company()}"
     what = what[: sheet.characters(room - (90 if look == 1 else 0), sheet.style.size * 1.1)]
     if inset:
-        sheet.text(x, y, dates)
+        sheet.text(x, y, years)
     elif look == 1:
-        sheet.text(x + width, y, dates, anchor="ra")
+        sheet.text(x + width, y, years, anchor="ra")
     elif look == 2:
-        y = sheet.text(x, y, dates, bold=True)
-    y = sheet.text(at, y, what if look < 3 else f"{dates}  {what}"[: len(what)], bold=look < 3)
+        y = sheet.text(x, y, years, bold=True)
+    y = sheet.text(at, y, what if look < 3 else f"{years}  {what}"[: len(what)], bold=look < 3)
     for _ in range(sheet.rng.choice([0, 1, 2, 3])):
         sheet.text(at + 6, y, "•")
         y = sheet.paragraph(at + 18, y, room - 18, sheet.rng.randint(1, 2))
     return y + 4
 
 
-def _sections(sheet: Sheet, x: float, y: float, width: float, bottom: float) -> None:
+def sections(sheet: Sheet, x: float, y: float, width: float, bottom: float) -> None:
     """Set sections with headings of one look and entries of another."""
     head, look, upper = sheet.rng.randrange(5), sheet.rng.randrange(4), sheet.chance(0.5)
     ink = sheet.rng.choice([sheet.style.ink, sheet.style.accent])
@@ -68,7 +69,7 @@ def _sections(sheet: Sheet, x: float, y: float, width: float, bottom: float) -> 
         y = y if margin else low + 4
         for _ in range(sheet.rng.randint(1, 4)):
             if y < bottom - 30:
-                y = _entry(sheet, at, y, room, look)
+                y = entry(sheet, at, y, room, look)
         y += sheet.between(2, 10)
 
 
@@ -76,10 +77,10 @@ def _sections(sheet: Sheet, x: float, y: float, width: float, bottom: float) -> 
 def resume_composed(sheet: Sheet) -> None:
     """A name in any dress and dated sections in one of many looks."""
     x, width = vary(sheet, 8, 11)
-    y = _name(sheet, x, start(sheet), width)
+    y = named(sheet, x, start(sheet), width)
     if sheet.chance(0.4):
         y = sheet.paragraph(x, y, width, sheet.rng.randint(1, 3)) + 6
-    _sections(sheet, x, y, width, sheet.height - sheet.between(40, 140))
+    sections(sheet, x, y, width, sheet.height - sheet.between(40, 140))
     furniture(sheet)
 
 
@@ -87,10 +88,10 @@ def resume_composed(sheet: Sheet) -> None:
 def resume_in_unequal_columns(sheet: Sheet) -> None:
     """Two columns of any proportion below the name, perhaps parted by a rule."""
     x, width = vary(sheet, 7.5, 10)
-    y = _name(sheet, x, start(sheet), width)
+    y = named(sheet, x, start(sheet), width)
     cut = width * sheet.between(0.4, 0.68)
-    _sections(sheet, x, y, cut - 10, sheet.height - 60)
-    _sections(sheet, x + cut + 4, y, width - cut - 4, sheet.height - sheet.between(60, 300))
+    sections(sheet, x, y, cut - 10, sheet.height - 60)
+    sections(sheet, x + cut + 4, y, width - cut - 4, sheet.height - sheet.between(60, 300))
     if sheet.chance(0.4):
         sheet.stroke([(x + cut - 3, y), (x + cut - 3, sheet.height - 60)], 0.7)
 
@@ -99,12 +100,12 @@ def resume_in_unequal_columns(sheet: Sheet) -> None:
 def resume_of_dated_lines(sheet: Sheet) -> None:
     """A later page or a short life: years in a column, one line to each."""
     x, width = vary(sheet, 8, 11.5)
-    y, gap = _name(sheet, x, start(sheet), width), sheet.between(70, 120)
+    y, gap = named(sheet, x, start(sheet), width), sheet.between(70, 120)
     for name in sheet.rng.sample(_SECTIONS, 5):
         y = sheet.text(x, y, name.upper(), bold=True) + 3
         for _ in range(sheet.rng.randint(3, 9)):
             if y < sheet.height - 70:
-                sheet.text(x, y, _dates(sheet))
+                sheet.text(x, y, dates(sheet))
                 y = sheet.paragraph(x + gap, y, width - gap, 1) + 2
         y += 8
         if y > sheet.height - 130:

@@ -6,7 +6,7 @@ from training.templates.parts import WHITE
 from training.templates.registry import template
 
 
-def _headline(sheet: Sheet, x: float, y: float, width: float, low: float, high: float) -> float:
+def headline(sheet: Sheet, x: float, y: float, width: float, low: float, high: float) -> float:
     """Set a headline of one to four lines, with a deck or a by-line now and then."""
     face: Face = sheet.rng.choice(["head", "body", "head", "display"])
     size = sheet.between(low, high)
@@ -27,13 +27,13 @@ def _headline(sheet: Sheet, x: float, y: float, width: float, low: float, high: 
     return y + sheet.between(3, 10)
 
 
-def _picture(sheet: Sheet, x: float, y: float, width: float, deep: float) -> float:
+def picture(sheet: Sheet, x: float, y: float, width: float, deep: float) -> float:
     """Set a picture with its caption."""
     photo(sheet, (x, y, x + width, y + deep), colour=sheet.chance(0.3))
     return sheet.paragraph(x, y + deep + 3, width, sheet.rng.randint(1, 2), size=6.5) + 5
 
 
-def _columns(sheet: Sheet, x: float, y: float, width: float, bottom: float, count: int) -> None:
+def columns(sheet: Sheet, x: float, y: float, width: float, bottom: float, count: int) -> None:
     """Run text down narrow columns, with rules, pictures, cross-heads and pull quotes."""
     gutter, size = sheet.between(7, 14), sheet.between(6.5, 8.5)
     each, ruled = (width - gutter * (count - 1)) / count, sheet.chance(0.3)
@@ -46,7 +46,7 @@ def _columns(sheet: Sheet, x: float, y: float, width: float, bottom: float, coun
         done = column not in pictured
         while top < bottom - size * 1.6:
             if not done and top >= hole - 60 and bottom - top > 150:
-                top, done = _picture(sheet, at, top, each, min(each * 1.1, 110)), True
+                top, done = picture(sheet, at, top, each, min(each * 1.1, 110)), True
                 continue
             if sheet.chance(0.08) and bottom - top > 60:
                 top = sheet.text(at, top + 3, sheet.prose.phrase(2), size=size + 1, bold=True)
@@ -55,7 +55,7 @@ def _columns(sheet: Sheet, x: float, y: float, width: float, bottom: float, coun
             top = sheet.paragraph(at, top, each, lines, size=size, indent=size, full=lines >= room)
 
 
-def _masthead(sheet: Sheet) -> float:
+def masthead(sheet: Sheet) -> float:
     """Name the paper over rules and a date, large or small, or only number the page."""
     kind, right = sheet.rng.randrange(4), sheet.width - 28
     name = f"{sheet.prose.word().title()} {sheet.rng.choice(['Journal', 'News', 'Post', 'Week'])}"
@@ -87,22 +87,22 @@ def _article(sheet: Sheet, x: float, y: float, width: float, bottom: float, coun
     shown = sheet.chance(0.55) and deep > 50
     first = shown and sheet.chance(0.4)
     if first:
-        y = _picture(sheet, x, y, width, deep)
-    y = _headline(sheet, x, y, width, min(14, high), high)
+        y = picture(sheet, x, y, width, deep)
+    y = headline(sheet, x, y, width, min(14, high), high)
     if shown and not first:
         share = sheet.rng.choice([1.0, 1.0, 0.6])
         top = y
-        y = _picture(sheet, x, y, width * share, deep)
+        y = picture(sheet, x, y, width * share, deep)
         if share < 1:
-            _columns(sheet, x + width * share + 10, top, width * (1 - share) - 10, y - 4, 1)
+            columns(sheet, x + width * share + 10, top, width * (1 - share) - 10, y - 4, 1)
     if bottom - y > 30:
-        _columns(sheet, x, y, width, bottom, count)
+        columns(sheet, x, y, width, bottom, count)
 
 
 @template("news_article")
 def news_composed(sheet: Sheet) -> None:
     """One article on a page with any masthead."""
-    y, margin = _masthead(sheet), sheet.between(24, 56)
+    y, margin = masthead(sheet), sheet.between(24, 56)
     width = sheet.width - margin * 2
     _article(sheet, margin, y, width, sheet.height - sheet.between(24, 60), sheet.rng.randint(2, 6))
 
@@ -110,7 +110,7 @@ def news_composed(sheet: Sheet) -> None:
 @template("news_article")
 def news_main_and_aside(sheet: Sheet) -> None:
     """A wide article and a narrow one beside it, at either side, perhaps framed."""
-    y, left, right = _masthead(sheet), 28.0, sheet.width - 28
+    y, left, right = masthead(sheet), 28.0, sheet.width - 28
     cut, bottom = (right - left) * sheet.between(0.62, 0.76), sheet.height - 30
     aside = right - left - cut - 14
     swap = sheet.chance(0.5)
@@ -139,7 +139,7 @@ def news_cut_out(sheet: Sheet) -> None:
 @template("news_article")
 def news_page_of_blocks(sheet: Sheet) -> None:
     """Articles in a patchwork of one to three to a row."""
-    y, left, right = _masthead(sheet), 26.0, sheet.width - 26
+    y, left, right = masthead(sheet), 26.0, sheet.width - 26
     while y < sheet.height - 130:
         bottom = min(sheet.height - 26, y + sheet.between(190, 360))
         if bottom > sheet.height - 150:

@@ -11,7 +11,7 @@ _CLOSINGS = ("Sincerely,", "Sincerely yours,", "Yours truly,", "Best regards,", 
 
 
 @dataclass(frozen=True)
-class _Plan:
+class Plan:
     """How one letter is laid out."""
 
     headed: bool
@@ -20,7 +20,7 @@ class _Plan:
     sender: bool
 
 
-def _opening(sheet: Sheet, x: float, y: float, width: float, plan: _Plan) -> float:
+def opening(sheet: Sheet, x: float, y: float, width: float, plan: Plan) -> float:
     """Set date, recipient and salutation."""
     prose, at = sheet.prose, x + width * plan.date
     if plan.sender:
@@ -42,7 +42,7 @@ def _opening(sheet: Sheet, x: float, y: float, width: float, plan: _Plan) -> flo
     return sheet.text(x, y, f"Dear {who}{sheet.rng.choice(':,')}") + sheet.style.size * 0.8
 
 
-def _ending(sheet: Sheet, x: float, y: float, width: float, plan: _Plan) -> float:
+def ending(sheet: Sheet, x: float, y: float, width: float, plan: Plan) -> float:
     """Set the closing, a signature, the name and what follows it."""
     at = x + width * plan.closing
     y = sheet.text(at, y, sheet.rng.choice(_CLOSINGS))
@@ -56,22 +56,22 @@ def _ending(sheet: Sheet, x: float, y: float, width: float, plan: _Plan) -> floa
     return sheet.lines(x, y, notes[: sheet.rng.choice([0, 0, 1, 2, 4])], size=8)
 
 
-def _letter(sheet: Sheet, plan: _Plan) -> None:
+def _letter(sheet: Sheet, plan: Plan) -> None:
     x, width = vary(sheet)
     y = start(sheet)
     if plan.headed:
         y = head(sheet, *sheet.rng.choice([(x, y, width), (30.0, y, sheet.width - 60)]))
-    y = _opening(sheet, x, y, width, plan)
+    y = opening(sheet, x, y, width, plan)
     bottom = sheet.height - sheet.between(150, 190)
     y = body(sheet, x, y, width, bottom, sheet.rng.randint(1, 6), 0.08)
-    _ending(sheet, x, y + 4, width, plan)
+    ending(sheet, x, y + 4, width, plan)
 
 
 @template("letter")
 def letter_composed(sheet: Sheet) -> None:
     """Any letterhead, any place for date and closing."""
     places = [0.0, 0.0, 0.45, 0.55, 0.6]
-    plan = _Plan(sheet.chance(0.7), sheet.rng.choice([*places, 1.0]), sheet.rng.choice(places),
+    plan = Plan(sheet.chance(0.7), sheet.rng.choice([*places, 1.0]), sheet.rng.choice(places),
                  sheet.chance(0.15))  # fmt: skip
     _letter(sheet, plan)
     furniture(sheet)
@@ -80,14 +80,14 @@ def letter_composed(sheet: Sheet) -> None:
 @template("letter")
 def letter_in_blocks(sheet: Sheet) -> None:
     """A letterhead, and every line flush left."""
-    _letter(sheet, _Plan(headed=True, date=0.0, closing=0.0, sender=False))
+    _letter(sheet, Plan(headed=True, date=0.0, closing=0.0, sender=False))
 
 
 @template("letter")
 def letter_from_a_person(sheet: Sheet) -> None:
     """No letterhead: the writer's own address, a date, an indented closing."""
     place = sheet.rng.choice([0.0, 0.5, 0.6])
-    _letter(sheet, _Plan(headed=False, date=place, closing=place, sender=True))
+    _letter(sheet, Plan(headed=False, date=place, closing=place, sender=True))
 
 
 @template("letter")
@@ -101,10 +101,10 @@ def letter_with_names_in_head(sheet: Sheet) -> None:
         names = [sheet.prose.name() for _ in range(rows)]
         sheet.lines(40 + column * (sheet.width - 80) / columns, y, names, size=6.5)
     y += rows * 9 + sheet.between(10, 26)
-    plan = _Plan(True, sheet.rng.choice([0.0, 0.55, 1.0]), sheet.rng.choice([0.0, 0.5]), False)
-    y = _opening(sheet, x, y, width, plan)
+    plan = Plan(True, sheet.rng.choice([0.0, 0.55, 1.0]), sheet.rng.choice([0.0, 0.5]), False)
+    y = opening(sheet, x, y, width, plan)
     y = body(sheet, x, y, width, sheet.height - 170, sheet.rng.randint(1, 4))
-    _ending(sheet, x, y, width, plan)
+    ending(sheet, x, y, width, plan)
 
 
 @template("letter")
@@ -115,10 +115,10 @@ def letter_with_foot(sheet: Sheet) -> None:
     place, anchor = sheet.rng.choice([(x, "la"), (sheet.width / 2, "ma"), (sheet.right, "ra")])
     y = sheet.text(place, start(sheet), sheet.prose.company(), size=size, face="head",
                    bold=True, ink=sheet.style.accent, anchor=anchor)  # fmt: skip
-    plan = _Plan(True, sheet.rng.choice([0.0, 0.5, 1.0]), sheet.rng.choice([0.0, 0.5]), False)
-    y = _opening(sheet, x, y + sheet.between(12, 40), width, plan)
+    plan = Plan(True, sheet.rng.choice([0.0, 0.5, 1.0]), sheet.rng.choice([0.0, 0.5]), False)
+    y = opening(sheet, x, y + sheet.between(12, 40), width, plan)
     y = body(sheet, x, y, width, sheet.height - 220, sheet.rng.randint(1, 3))
-    _ending(sheet, x, y, width, plan)
+    ending(sheet, x, y, width, plan)
     foot, columns = sheet.height - sheet.between(50, 62), sheet.rng.randint(2, 4)
     sheet.rule(36, foot - 5, sheet.width - 36, sheet.between(0.6, 2), sheet.style.accent)
     for column in range(columns):

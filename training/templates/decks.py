@@ -2,11 +2,12 @@
 
 from training.marks import bars, curves, logo, photo, pie
 from training.sheet import Box, Ink, Sheet
+from training.templates.blocks import miniature, paste
 from training.templates.parts import WHITE
 from training.templates.registry import template
 
 
-def _ground(sheet: Sheet) -> Ink:
+def ground(sheet: Sheet) -> Ink:
     """Lay out a wide slide on a plain, tinted or deep ground and return its ink."""
     draw = sheet.rng.randint
     deep = (draw(0, 80), draw(0, 80), draw(20, 120))
@@ -23,7 +24,7 @@ def _ground(sheet: Sheet) -> Ink:
     return (20, 20, 30) if sum(paper) > 380 else (245, 245, 240)
 
 
-def _title(sheet: Sheet, y: float, ink: Ink) -> float:
+def heading(sheet: Sheet, y: float, ink: Ink) -> float:
     """Set one or two large lines left or in the middle."""
     x, anchor = sheet.rng.choice([(60.0, "la"), (396.0, "ma")])
     size = sheet.between(28, 46)
@@ -36,7 +37,7 @@ def _title(sheet: Sheet, y: float, ink: Ink) -> float:
     return y + sheet.between(10, 30)
 
 
-def _bullets(sheet: Sheet, box: Box, ink: Ink) -> None:
+def points(sheet: Sheet, box: Box, ink: Ink) -> None:
     """Set few large lines with marks and perhaps smaller ones below each."""
     x0, y0, x1, y1 = box
     size, mark = sheet.between(16, 27), sheet.rng.choice(["•", "-", "»", "1.", "", "✓"[:0]])
@@ -54,7 +55,7 @@ def _bullets(sheet: Sheet, box: Box, ink: Ink) -> None:
             break
 
 
-def _graphic(sheet: Sheet, box: Box, ink: Ink) -> None:
+def graphic(sheet: Sheet, box: Box, ink: Ink) -> None:
     """Set a chart on a pale ground, a picture or linked boxes."""
     x0, y0, x1, y1 = box
     kind = sheet.rng.randrange(5)
@@ -75,7 +76,7 @@ def _graphic(sheet: Sheet, box: Box, ink: Ink) -> None:
                        anchor="mm")  # fmt: skip
 
 
-def _foot(sheet: Sheet, ink: Ink) -> None:
+def foot(sheet: Sheet, ink: Ink) -> None:
     """Set a number, a name or an emblem at the foot."""
     low = sheet.height - 26
     if sheet.chance(0.5):
@@ -89,55 +90,47 @@ def _foot(sheet: Sheet, ink: Ink) -> None:
 @template("presentation")
 def slide_composed(sheet: Sheet) -> None:
     """A title and one or two panels of bullets or graphics side by side."""
-    ink = _ground(sheet)
-    y, bottom = _title(sheet, sheet.between(24, 60), ink), sheet.height - 50
+    ink = ground(sheet)
+    y, bottom = heading(sheet, sheet.between(24, 60), ink), sheet.height - 50
     count = sheet.rng.choice([1, 1, 2, 2])
     for part in range(count):
         width = 680 / count
         x = 60 + part * width
-        draw = _bullets if sheet.chance(0.65) else _graphic
+        draw = points if sheet.chance(0.65) else graphic
         draw(sheet, (x, y, x + width - (24 if count > 1 else 0), bottom), ink)
-    _foot(sheet, ink)
+    foot(sheet, ink)
 
 
 @template("presentation")
 def slide_of_few_words(sheet: Sheet) -> None:
     """One statement in large letters anywhere on the slide."""
-    ink = _ground(sheet)
-    y = _title(sheet, sheet.between(60, sheet.height * 0.5), ink)
+    ink = ground(sheet)
+    y = heading(sheet, sheet.between(60, sheet.height * 0.5), ink)
     for _ in range(sheet.rng.randint(0, 3)):
         y = sheet.text(396, y, sheet.prose.title(3), size=sheet.between(18, 26), ink=ink,
                        anchor="ma")  # fmt: skip
-    _foot(sheet, ink)
+    foot(sheet, ink)
 
 
 @template("presentation")
 def slide_of_graphics(sheet: Sheet) -> None:
     """A title over one or two large graphics, with a line of words."""
-    ink = _ground(sheet)
-    y, count = _title(sheet, sheet.between(24, 50), ink), sheet.rng.randint(1, 2)
+    ink = ground(sheet)
+    y, count = heading(sheet, sheet.between(24, 50), ink), sheet.rng.randint(1, 2)
     for part in range(count):
         width = 672 / count
         x = 60 + part * width
-        _graphic(sheet, (x, y, x + width - 16, sheet.height - 90), ink)
+        graphic(sheet, (x, y, x + width - 16, sheet.height - 90), ink)
     sheet.text(60, sheet.height - 74, sheet.prose.line(44), size=20, ink=ink)
-    _foot(sheet, ink)
+    foot(sheet, ink)
 
 
 @template("presentation")
 def slide_printed_upright(sheet: Sheet) -> None:
     """A wide slide, or two with notes, pasted on an upright page."""
     width, height = sheet.width, sheet.height
-    page, y = sheet.image.copy(), sheet.between(30, 70)
-    page = page.resize((round(width * sheet.scale), round(height * sheet.scale)))
-    share, count = sheet.between(0.6, 0.92), sheet.rng.randint(1, 2)
-    for _ in range(count):
-        slide_composed(sheet)
-        sheet.box((1, 1, sheet.width - 1, sheet.height - 1), weight=1.5)
-        wide = round(width * share * sheet.scale)
-        deep = round(wide * sheet.height / sheet.width)
-        at = round((width * sheet.scale - wide) / 2)
-        page.paste(sheet.image.resize((wide, deep)), (at, round(y * sheet.scale)))
-        y += deep / sheet.scale + sheet.between(16, 50)
+    slides = [miniature(sheet, slide_composed) for _ in range(sheet.rng.randint(1, 2))]
     sheet.reset(width, height, WHITE)
-    sheet.image.paste(page)
+    wide, y = width * sheet.between(0.6, 0.92), sheet.between(30, 70)
+    for slide in slides:
+        y = paste(sheet, slide, (width - wide) / 2, y, wide) + sheet.between(16, 50)

@@ -5,7 +5,7 @@ from training.sheet import Box, Face, Ink, Sheet
 from training.templates.registry import template
 
 
-def _card(sheet: Sheet) -> Ink:
+def card(sheet: Sheet) -> Ink:
     """Choose the colour of the card."""
     draw = sheet.rng.randint
     level = draw(180, 245)
@@ -13,7 +13,7 @@ def _card(sheet: Sheet) -> Ink:
                              (level, level, level - 4)])  # fmt: skip
 
 
-def _words(sheet: Sheet, box: Box) -> None:
+def label(sheet: Sheet, box: Box) -> None:
     """Type or write a line or two, on a label or on the card."""
     x0, y0, x1, y1 = box
     if sheet.chance(0.6):
@@ -41,19 +41,19 @@ def _tab(sheet: Sheet, tone: Ink) -> None:
     sheet.box(tabs[edge], weight=1, fill=tone, ink=dark)
     x0, y0, x1, y1 = tabs[edge]
     if edge != 1:
-        _words(sheet, (x0 + 6, y0 + 3, x1 - 6, y1 - 2))
+        label(sheet, (x0 + 6, y0 + 3, x1 - 6, y1 - 2))
 
 
 @template("file_folder")
 def folder_composed(sheet: Sheet) -> None:
     """A folder with a tab anywhere and hardly a word on it."""
-    tone = _card(sheet)
+    tone = card(sheet)
     ground = sheet.rng.choice([(255, 255, 255), (20, 20, 20), (120, 120, 120)])
     sheet.reset(sheet.width, sheet.height, ground)
     _tab(sheet, tone)
     if sheet.chance(0.4):
         x, y = sheet.between(50, 330), sheet.between(90, 600)
-        _words(sheet, (x, y, x + sheet.between(120, 220), y + sheet.between(30, 70)))
+        label(sheet, (x, y, x + sheet.between(120, 220), y + sheet.between(30, 70)))
     if sheet.chance(0.2):
         stamp(sheet, sheet.between(60, 400), sheet.between(120, 600))
 
@@ -61,10 +61,10 @@ def folder_composed(sheet: Sheet) -> None:
 @template("file_folder")
 def folder_nearly_empty(sheet: Sheet) -> None:
     """Card or paper with one label or a few words, or with creases only."""
-    sheet.reset(sheet.width, sheet.height, _card(sheet))
+    sheet.reset(sheet.width, sheet.height, card(sheet))
     for _ in range(sheet.rng.randint(0, 2)):
         x, y = sheet.between(20, 360), sheet.between(20, 680)
-        _words(sheet, (x, y, x + sheet.between(110, 220), y + sheet.between(26, 80)))
+        label(sheet, (x, y, x + sheet.between(110, 220), y + sheet.between(26, 80)))
     for _ in range(sheet.rng.randint(0, 3)):
         y, tone = sheet.between(0, sheet.height), sheet.rng.randint(120, 200)
         sheet.rule(0, y, sheet.width, sheet.between(0.6, 3), (tone, tone, tone))

@@ -7,7 +7,7 @@ from training.templates.parts import vary
 from training.templates.registry import template
 
 
-def _opening(sheet: Sheet, x: float, y: float, width: float) -> float:
+def paper_opening(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Set title, authors and abstract, each left or in the middle."""
     at, anchor = sheet.rng.choice([(x, "la"), (x + width / 2, "ma")])
     size = sheet.between(13, 20)
@@ -29,7 +29,7 @@ def _opening(sheet: Sheet, x: float, y: float, width: float) -> float:
     return y + 10
 
 
-def _column(sheet: Sheet, x: float, y: float, width: float, bottom: float, size: float) -> None:
+def column(sheet: Sheet, x: float, y: float, width: float, bottom: float, size: float) -> None:
     """Fill a column with text, headings, figures and equations."""
     step, number = size * sheet.style.leading, sheet.rng.randint(1, 5)
     while y < bottom - step * 2:
@@ -48,7 +48,7 @@ def _column(sheet: Sheet, x: float, y: float, width: float, bottom: float, size:
             y = sheet.paragraph(x, y, width, lines, size=size, indent=size, full=lines == room)
 
 
-def _references(sheet: Sheet, x: float, y: float, width: float, bottom: float, size: float) -> None:
+def references(sheet: Sheet, x: float, y: float, width: float, bottom: float, size: float) -> None:
     """List references in one of the usual styles, down to the foot."""
     y, style = (
         sheet.text(x, y, "References", size=size * 1.2, bold=True) + 2,
@@ -79,20 +79,20 @@ def _page(sheet: Sheet, count: int, *, opened: bool, share: float) -> None:
     sheet.text(left + width, 24, folio, size=8, anchor="ra")
     if sheet.chance(0.5):
         sheet.rule(left, 37, left + width, 0.8)
-    y = _opening(sheet, left, sheet.between(46, 70), width) if opened else 46.0
+    y = paper_opening(sheet, left, sheet.between(46, 70), width) if opened else 46.0
     if not opened and sheet.chance(0.4):
         deep = sheet.between(130, 260)
         figure(sheet, (left + 20, y, left + width - 20, y + deep), 1)
         y += deep + 8
     each = (width - gutter * (count - 1)) / count
-    for column in range(count):
-        x, done = left + column * (each + gutter), (column + 1) / count
+    for number in range(count):
+        x, done = left + number * (each + gutter), (number + 1) / count
         part = min(1.0, max(0.0, (done - 1 + share) * count))
         cut = y + (bottom - y) * (1 - part)
         if part < 0.9:
-            _column(sheet, x, y, each, cut, size)
+            column(sheet, x, y, each, cut, size)
         if part > 0.1:
-            _references(sheet, x, cut + 4, each, bottom, size * 0.92)
+            references(sheet, x, cut + 4, each, bottom, size * 0.92)
 
 
 @template("scientific_publication")

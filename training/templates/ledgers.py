@@ -7,7 +7,7 @@ from training.templates.registry import template
 
 _WORDS = ("BUDGET", "Budget", "Annual Budget", "Operating Budget", "Budget Summary",
           "PROPOSED BUDGET", "Budget vs. Actual", "Cost Estimate and Budget")  # fmt: skip
-_HEADS = (
+HEADS = (
     ["Q1", "Q2", "Q3", "Q4", "Total"],
     ["Budget", "Actual", "Variance"],
     ["Budget", "Actual", "Diff.", "%"],
@@ -28,7 +28,7 @@ def _amount(sheet: Sheet, sign: str, top: int) -> str:
     return f"({words})" if kind < 0.14 else f"{sign}{words}"
 
 
-def _grid(sheet: Sheet, x: float, y: float, width: float, rows: int, heads: list[str]) -> float:
+def grid(sheet: Sheet, x: float, y: float, width: float, rows: int, heads: list[str]) -> float:
     """Set categories in groups with subtotals over columns of amounts, in any dress."""
     rng, sign = sheet.rng, sheet.rng.choice(["", "", "$"])
     pitch, count = sheet.between(11.5, 17), len(heads)
@@ -65,7 +65,7 @@ def _grid(sheet: Sheet, x: float, y: float, width: float, rows: int, heads: list
     return bottom
 
 
-def _opening(sheet: Sheet, x: float, y: float, width: float) -> float:
+def opening(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Set the word, the period and what the figures are in."""
     year = sheet.rng.randint(1968, 2024)
     words = f"{sheet.rng.choice(_WORDS)} {year}"
@@ -80,7 +80,7 @@ def _opening(sheet: Sheet, x: float, y: float, width: float) -> float:
     return y
 
 
-def _jot(sheet: Sheet, x: float, width: float) -> None:
+def jot(sheet: Sheet, x: float, width: float) -> None:
     """Add the pencilled figures that readers leave."""
     for _ in range(sheet.rng.choice([0, 0, 1, 3])):
         at, y = x + width * sheet.between(0.4, 1), sheet.between(200, sheet.height - 80)
@@ -93,12 +93,12 @@ def budget_composed(sheet: Sheet) -> None:
     if sheet.chance(0.35):
         sheet.reset(sheet.height, sheet.width, sheet.paper)
     x, width = vary(sheet)
-    y = _opening(sheet, x, start(sheet) * (sheet.height / 792), width)
+    y = opening(sheet, x, start(sheet) * (sheet.height / 792), width)
     rows = int((sheet.height - y - sheet.between(40, 240)) / 17.5)
-    y = _grid(sheet, x, y, width, max(8, rows), sheet.rng.choice(_HEADS))
+    y = grid(sheet, x, y, width, max(8, rows), sheet.rng.choice(HEADS))
     if sheet.chance(0.4) and y < sheet.height - 60:
         sheet.paragraph(x, y + 8, width, sheet.rng.randint(1, 3), size=8)
-    _jot(sheet, x, width)
+    jot(sheet, x, width)
     furniture(sheet)
 
 
@@ -106,20 +106,20 @@ def budget_composed(sheet: Sheet) -> None:
 def budget_of_several_tables(sheet: Sheet) -> None:
     """Two to four shorter tables, each with a heading."""
     x, width = vary(sheet)
-    y = _opening(sheet, x, start(sheet), width)
-    heads = sheet.rng.choice(_HEADS)
+    y = opening(sheet, x, start(sheet), width)
+    heads = sheet.rng.choice(HEADS)
     count = sheet.rng.randint(2, 4)
     rows = int((sheet.height - y - 60 - count * 30) / count / 17)
     for _ in range(count):
         y = sheet.text(x, y, sheet.prose.title(2), size=10.5, face="head", bold=True) + 3
-        y = _grid(sheet, x, y, width, max(4, rows), heads) + 12
+        y = grid(sheet, x, y, width, max(4, rows), heads) + 12
 
 
 @template("budget")
 def budget_with_leaders(sheet: Sheet) -> None:
     """Categories and sub-items with dotted leaders to one or two columns of amounts."""
     x, width = vary(sheet, 8, 11)
-    y, dots = _opening(sheet, x, start(sheet), width), sheet.rng.choice([".", " .", " ", "_"])
+    y, dots = opening(sheet, x, start(sheet), width), sheet.rng.choice([".", " .", " ", "_"])
     columns, sign = sheet.rng.randint(1, 3), sheet.rng.choice(["", "$ "])
     while y < sheet.height - 110:
         y = sheet.text(x, y, sheet.prose.phrase(2).upper(), bold=True) + 2

@@ -9,7 +9,7 @@ from training.templates.registry import template
 _LOOKS = ("hung", "hung", "inline", "inline", "right")
 
 
-def _pairs(sheet: Sheet) -> Pairs:
+def header_lines(sheet: Sheet) -> Pairs:
     """List the header lines of a mail in one of the usual orders."""
     prose, rng = sheet.prose, sheet.rng
     when = f"{prose.date()} {rng.randint(1, 12)}:{rng.randint(10, 59)} {rng.choice(['AM', 'PM'])}"
@@ -26,7 +26,7 @@ def _pairs(sheet: Sheet) -> Pairs:
     return pairs
 
 
-def _text(sheet: Sheet, x: float, y: float, width: float, mark: str = "") -> float:
+def ragged(sheet: Sheet, x: float, y: float, width: float, mark: str = "") -> float:
     """Set short ragged paragraphs, each line after a mark if it is a quotation."""
     size = sheet.style.size
     for _ in range(sheet.rng.randint(1, 4)):
@@ -38,7 +38,7 @@ def _text(sheet: Sheet, x: float, y: float, width: float, mark: str = "") -> flo
     return y
 
 
-def _quoted(sheet: Sheet, x: float, y: float, width: float) -> float:
+def quoted(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Quote the mail before: a line of its own, header lines, its text."""
     kind = sheet.rng.randrange(4)
     if kind == 0:
@@ -50,22 +50,22 @@ def _quoted(sheet: Sheet, x: float, y: float, width: float) -> float:
     elif kind == 2:
         y = sheet.text(x, y + 4, f"On {sheet.prose.date()}, {sheet.prose.name()} wrote:")
         bar = sheet.chance(0.5)
-        low = _text(sheet, x + 10, y, width - 30, "" if bar else "> ")
+        low = ragged(sheet, x + 10, y, width - 30, "" if bar else "> ")
         if bar:
             sheet.stroke([(x + 3, y), (x + 3, low - 8)], 1.6, sheet.style.accent)
         return low
-    y = fields(sheet, x, y + 4, width, _pairs(sheet), ("inline", "inline", "hung")) + 8
-    return _text(sheet, x + sheet.rng.choice([0, 0, 16]), y, width - 16)
+    y = fields(sheet, x, y + 4, width, header_lines(sheet), ("inline", "inline", "hung")) + 8
+    return ragged(sheet, x + sheet.rng.choice([0, 0, 16]), y, width - 16)
 
 
-def _chain(sheet: Sheet, x: float, y: float, width: float) -> None:
+def chain(sheet: Sheet, x: float, y: float, width: float) -> None:
     """Set the text, the writer's name and earlier mails as far as they go."""
-    y = _text(sheet, x, y, width)
+    y = ragged(sheet, x, y, width)
     rows = [sheet.prose.name(), sheet.prose.title(2), sheet.prose.company(), sheet.prose.phone()]
     y = sheet.lines(x, y, rows[: sheet.rng.randint(0, 4)]) + 6
     for _ in range(sheet.rng.choice([0, 1, 1, 2, 3])):
         if y < sheet.height - 190:
-            y = _quoted(sheet, x, y, width)
+            y = quoted(sheet, x, y, width)
 
 
 def _furniture(sheet: Sheet, x: float, y: float, width: float) -> float:
@@ -101,7 +101,7 @@ def email_composed(sheet: Sheet) -> None:
     x, width = vary(sheet, 8, 11.5)
     y = _furniture(sheet, x, start(sheet), width)
     top = y
-    shaded, pairs = sheet.chance(0.2), _pairs(sheet)
+    shaded, pairs = sheet.chance(0.2), header_lines(sheet)
     if shaded:
         deep = len(pairs) * sheet.style.size * 2
         sheet.box((x - 6, top - 6, x + width, top + deep), weight=0.7, fill=PALE)
@@ -109,7 +109,7 @@ def email_composed(sheet: Sheet) -> None:
     y = max(y, top + len(pairs) * sheet.style.size * 2 + 4) if shaded else y
     if sheet.chance(0.4):
         sheet.rule(x, y, x + width, sheet.between(0.6, 2))
-    _chain(sheet, x, y + sheet.between(8, 28), width)
+    chain(sheet, x, y + sheet.between(8, 28), width)
     furniture(sheet)
 
 
@@ -125,7 +125,7 @@ def email_as_card(sheet: Sheet) -> None:
         y = sheet.text(x, y + 5, f"{sheet.prose.name()} <{sheet.prose.address()}>", bold=True)
         y = sheet.text(x, y, f"To: {sheet.prose.address()}", size=8.5)
         y = sheet.text(x, y, f"Subject: RE: {sheet.prose.phrase(3)}", size=8.5) + 8
-        y = _text(sheet, x + sheet.rng.choice([0, 14]), y, width - 20) + 6
+        y = ragged(sheet, x + sheet.rng.choice([0, 14]), y, width - 20) + 6
         if y > sheet.height - 200:
             break
 
@@ -135,7 +135,7 @@ def email_short(sheet: Sheet) -> None:
     """A few lines under header lines on a page that stays empty."""
     x, width = vary(sheet, 8, 12)
     y = _furniture(sheet, x, start(sheet), width)
-    y = fields(sheet, x, y, width, _pairs(sheet), _LOOKS) + sheet.between(10, 30)
+    y = fields(sheet, x, y, width, header_lines(sheet), _LOOKS) + sheet.between(10, 30)
     sheet.paragraph(x, y, width, sheet.rng.randint(1, 4))
 
 
@@ -145,5 +145,5 @@ def email_chain(sheet: Sheet) -> None:
     x, width = vary(sheet, 8, 10.5)
     y = start(sheet)
     while y < sheet.height - 200:
-        y = _quoted(sheet, x, y, width) + 6
+        y = quoted(sheet, x, y, width) + 6
     furniture(sheet)

@@ -4,11 +4,11 @@ from training.marks import curves, drawing, scrawl
 from training.sheet import Ink, Sheet
 from training.templates.registry import template
 
-_INKS: tuple[Ink, ...] = ((30, 40, 120), (20, 20, 24), (60, 60, 70), (90, 90, 96), (120, 30, 40))
+INKS: tuple[Ink, ...] = ((30, 40, 120), (20, 20, 24), (60, 60, 70), (90, 90, 96), (120, 30, 40))
 _PAPERS: tuple[Ink, ...] = ((255, 255, 255), (255, 255, 255), (250, 246, 220), (238, 240, 244))
 
 
-def _paper(sheet: Sheet, pitch: float) -> None:
+def paper(sheet: Sheet, pitch: float) -> None:
     """Choose plain, ruled, squared or margined paper, perhaps with a printed head."""
     if sheet.chance(0.15):
         sheet.width, sheet.height = sheet.height, sheet.width
@@ -26,7 +26,7 @@ def _paper(sheet: Sheet, pitch: float) -> None:
         sheet.text(sheet.width / 2, 24, sheet.prose.company(), size=11, bold=True, anchor="ma")
 
 
-def _line(sheet: Sheet, x: float, y: float, width: float, size: float, ink: Ink) -> None:
+def write(sheet: Sheet, x: float, y: float, width: float, size: float, ink: Ink) -> None:
     """Write one line, legible or not, a little off the level."""
     y += sheet.between(-2, 2)
     if sheet.chance(0.45):
@@ -36,7 +36,7 @@ def _line(sheet: Sheet, x: float, y: float, width: float, size: float, ink: Ink)
     sheet.text(x, y, sheet.prose.line(fit), size=size, face="hand", ink=ink)
 
 
-def _block(sheet: Sheet, x: float, y: float, width: float, pitch: float, ink: Ink) -> float:
+def block(sheet: Sheet, x: float, y: float, width: float, pitch: float, ink: Ink) -> float:
     """Write a paragraph, a list or a sum; strike a word out now and then."""
     kind, size = sheet.rng.randrange(4), pitch * sheet.between(0.62, 0.85)
     for row in range(sheet.rng.randint(2, 7)):
@@ -44,12 +44,12 @@ def _block(sheet: Sheet, x: float, y: float, width: float, pitch: float, ink: In
         if kind == 1:
             mark = f"{row + 1}." if sheet.chance(0.5) else "-"
             sheet.text(x, y, mark, size=size, face="hand", ink=ink)
-            _line(sheet, x + 22, y, max(40, width * share - 22), size, ink)
+            write(sheet, x + 22, y, max(40, width * share - 22), size, ink)
         elif kind == 2 and row > 1:
             number = sheet.prose.number()
             sheet.text(x + width * 0.4, y, number, size=size, face="hand", ink=ink, anchor="ra")
         else:
-            _line(sheet, x, y, width * share, size, ink)
+            write(sheet, x, y, width * share, size, ink)
         if sheet.chance(0.06):
             sheet.rule(x + 20, y + size * 0.6, x + width * share * 0.6, 1.4, ink)
         y += pitch
@@ -76,8 +76,8 @@ def _sketch(sheet: Sheet, x: float, y: float, ink: Ink) -> float:
 def handwriting_composed(sheet: Sheet) -> None:
     """Blocks of writing and sketches down a page of any paper."""
     pitch = sheet.between(15, 30)
-    _paper(sheet, pitch)
-    x, y, ink = sheet.between(24, 90), sheet.between(40, 90), sheet.rng.choice(_INKS)
+    paper(sheet, pitch)
+    x, y, ink = sheet.between(24, 90), sheet.between(40, 90), sheet.rng.choice(INKS)
     width, bottom = sheet.width - x - sheet.between(20, 90), sheet.height * sheet.between(0.5, 0.95)
     if sheet.chance(0.4):
         sheet.text(x + width, y, sheet.prose.date(), size=pitch * 0.7, face="hand", ink=ink,
@@ -86,22 +86,22 @@ def handwriting_composed(sheet: Sheet) -> None:
     while y < bottom - pitch * 3:
         if sheet.chance(0.12) and y < bottom - 170:
             y = _sketch(sheet, x + 20, y, ink) + 10
-        y = _block(sheet, x, y, width, pitch, ink) + pitch * sheet.rng.choice([0, 0.5, 1, 2])
+        y = block(sheet, x, y, width, pitch, ink) + pitch * sheet.rng.choice([0, 0.5, 1, 2])
 
 
 @template("handwritten")
 def handwriting_in_places(sheet: Sheet) -> None:
     """Notes at odd places over the page, in one or two inks."""
     pitch = sheet.between(16, 26)
-    _paper(sheet, pitch)
-    inks = sheet.rng.sample(_INKS, 2)
+    paper(sheet, pitch)
+    inks = sheet.rng.sample(INKS, 2)
     for row in range(sheet.rng.randint(2, 4)):
         for column in range(sheet.rng.randint(1, 2)):
             x = 30 + column * sheet.width / 2 + sheet.between(0, 40)
             y = 50 + row * (sheet.height - 80) / 4 + sheet.between(0, 40)
             draw = sheet.rng.random() < 0.8
             if draw:
-                _block(sheet, x, y, sheet.width * 0.4, pitch, sheet.rng.choice(inks))
+                block(sheet, x, y, sheet.width * 0.4, pitch, sheet.rng.choice(inks))
             else:
                 _sketch(sheet, x, y, inks[0])
 
@@ -110,8 +110,8 @@ def handwriting_in_places(sheet: Sheet) -> None:
 def handwriting_as_letter(sheet: Sheet) -> None:
     """A letter by hand: date, salutation, long lines, a name."""
     pitch = sheet.between(16, 28)
-    _paper(sheet, pitch)
-    ink, x, size = sheet.rng.choice(_INKS), sheet.between(36, 90), pitch * 0.75
+    paper(sheet, pitch)
+    ink, x, size = sheet.rng.choice(INKS), sheet.between(36, 90), pitch * 0.75
     width = sheet.width - x * 1.6
     y = sheet.between(40, 90)
     sheet.text(x + width * 0.6, y, sheet.prose.date(), size=size, face="hand", ink=ink)
@@ -119,6 +119,6 @@ def handwriting_as_letter(sheet: Sheet) -> None:
     y += pitch * 3
     for _ in range(sheet.rng.randint(5, 24)):
         if y < sheet.height - 110:
-            _line(sheet, x, y, width * sheet.between(0.8, 1), size, ink)
+            write(sheet, x, y, width * sheet.between(0.8, 1), size, ink)
             y += pitch
     scrawl(sheet, x + width * 0.5, y + pitch * 2, 110, size * 1.4, ink)

@@ -12,6 +12,8 @@ Pairs = list[tuple[str, str]]
 
 LOOKS = ("hung", "inline", "right", "ruled", "rows", "grid", "stack", "spread")
 WHITE: Ink = (255, 255, 255)
+# A title must be legible on the canvas, where a point is a third of a pixel.
+_LARGER = 1.3
 
 
 def vary(sheet: Sheet, low: float = 7.5, high: float = 12.5) -> tuple[float, float]:
@@ -41,7 +43,7 @@ def title(
 ) -> float:
     """Set a title left, in the middle or right; plain, underlined, framed or reversed."""
     face: Face = sheet.rng.choice(["head", "head", "head", "body", "mono", "display"])
-    size = min(sheet.between(low, high), width / (0.66 * len(words)))
+    size = min(sheet.between(low, high) * _LARGER, width / (0.66 * len(words)))
     at, anchor = sheet.rng.choice([(0.0, "l"), (0.0, "l"), (0.5, "m"), (0.5, "m"), (1.0, "r")])
     look = sheet.rng.choice(["plain", "plain", "under", "over", "frame", "bar", "tint"])
     pad = size * 0.4 if look in ("frame", "bar", "tint") else 0

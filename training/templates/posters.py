@@ -6,7 +6,7 @@ from training.templates.parts import WHITE
 from training.templates.registry import template
 
 
-def _ground(sheet: Sheet) -> Ink:
+def ground(sheet: Sheet) -> Ink:
     """Colour the page and return an ink that shows on it."""
     draw = sheet.rng.randint
     tone = sheet.rng.choice([(255, 255, 255), (255, 255, 255), (15, 15, 20), (235, 230, 215),
@@ -17,7 +17,7 @@ def _ground(sheet: Sheet) -> Ink:
     return WHITE if dark else sheet.rng.choice([(15, 15, 20), lively])
 
 
-def _slogan(sheet: Sheet, box: Box, ink: Ink) -> None:
+def slogan(sheet: Sheet, box: Box, ink: Ink) -> None:
     """Fill a box with one to four lines of display type."""
     x0, y0, x1, y1 = box
     count = sheet.rng.randint(1, 4)
@@ -41,7 +41,7 @@ def _pictures(sheet: Sheet, box: Box) -> None:
         photo(sheet, (at, y0, at + each - (8 if count > 1 else 0), y1), colour=colour)
 
 
-def _copy(sheet: Sheet, box: Box, ink: Ink) -> None:
+def small_print(sheet: Sheet, box: Box, ink: Ink) -> None:
     """Set the small print of an advertisement in one to three columns."""
     x0, y0, x1, y1 = box
     count, size = sheet.rng.randint(1, 3), sheet.between(8, 13)
@@ -52,7 +52,7 @@ def _copy(sheet: Sheet, box: Box, ink: Ink) -> None:
         sheet.paragraph(at, y0, each - 12, deep, size=size, ink=ink)
 
 
-def _offer(sheet: Sheet, box: Box, ink: Ink) -> None:
+def offer(sheet: Sheet, box: Box, ink: Ink) -> None:
     """Shout a price, a telephone number or a name."""
     x0, y0, x1, y1 = box
     prose = sheet.prose
@@ -82,15 +82,15 @@ def _fill(sheet: Sheet, boxes: list[Box], ink: Ink) -> None:
     """Give a slogan and a picture the largest boxes, and the rest what is left."""
     order = sorted(boxes, key=lambda box: -(box[3] - box[1]) * (box[2] - box[0]))
     _pictures(sheet, order[0])
-    _slogan(sheet, order[1], ink)
+    slogan(sheet, order[1], ink)
     for box in order[2:]:
-        sheet.rng.choice([_copy, _offer, _slogan])(sheet, box, ink)
+        sheet.rng.choice([small_print, offer, slogan])(sheet, box, ink)
 
 
 @template("advertisement")
 def advertisement_in_bands(sheet: Sheet) -> None:
     """Slogan, picture, copy and offer one below the other, in any order."""
-    ink = _ground(sheet)
+    ink = ground(sheet)
     _fill(sheet, _split(sheet, sheet.rng.randint(3, 5), sheet.between(0, 50)), ink)
     if sheet.chance(0.5):
         side = sheet.between(30, 70)
@@ -102,40 +102,40 @@ def advertisement_in_halves(sheet: Sheet) -> None:
     """A picture down one side, bands of words down the other."""
     if sheet.chance(0.3):
         sheet.reset(sheet.height, sheet.width, sheet.paper)
-    ink, cut = _ground(sheet), sheet.width * sheet.between(0.35, 0.6)
+    ink, cut = ground(sheet), sheet.width * sheet.between(0.35, 0.6)
     left = sheet.chance(0.5)
     edge = sheet.rng.choice([0, 0, 24])
     x0, x1 = (edge, cut) if left else (cut, sheet.width - edge)
     photo(sheet, (x0, edge, x1, sheet.height - edge), colour=sheet.chance(0.6))
     begin, end = (cut + 20, sheet.width - 24) if left else (24, cut - 20)
     bands = [(begin, box[1], end, box[3]) for box in _split(sheet, 3, 50)]
-    _slogan(sheet, bands[0], ink)
-    sheet.rng.choice([_copy, _offer])(sheet, bands[1], ink)
-    sheet.rng.choice([_offer, _copy])(sheet, bands[2], ink)
+    slogan(sheet, bands[0], ink)
+    sheet.rng.choice([small_print, offer])(sheet, bands[1], ink)
+    sheet.rng.choice([offer, small_print])(sheet, bands[2], ink)
 
 
 @template("advertisement")
 def advertisement_with_overlays(sheet: Sheet) -> None:
     """A ground or picture with smaller pictures, bursts and words laid over it."""
-    ink = _ground(sheet)
+    ink = ground(sheet)
     if sheet.chance(0.4):
         photo(sheet, (0, 0, sheet.width, sheet.height), colour=sheet.chance(0.6))
     for _ in range(sheet.rng.randint(1, 4)):
         x, y, side = sheet.between(20, 340), sheet.between(180, 560), sheet.between(120, 240)
         photo(sheet, (x, y, x + side, y + side * 0.8), colour=sheet.chance(0.6))
     top = sheet.rng.choice([30.0, 60.0, 300.0])
-    _slogan(sheet, (40, top, sheet.width - 40, top + sheet.between(90, 220)), ink)
+    slogan(sheet, (40, top, sheet.width - 40, top + sheet.between(90, 220)), ink)
     x, y = sheet.between(30, 330), sheet.between(540, 640)
-    _offer(sheet, (x, y, x + sheet.between(140, 230), y + sheet.between(50, 110)), ink)
-    _copy(sheet, (40, sheet.height - 60, sheet.width - 40, sheet.height - 20), ink)
+    offer(sheet, (x, y, x + sheet.between(140, 230), y + sheet.between(50, 110)), ink)
+    small_print(sheet, (40, sheet.height - 60, sheet.width - 40, sheet.height - 20), ink)
 
 
 @template("advertisement")
 def advertisement_of_type(sheet: Sheet) -> None:
     """Large type in frames, lists of wares with prices, hardly a picture."""
-    ink = _ground(sheet)
+    ink = ground(sheet)
     sheet.box((20, 20, sheet.width - 20, sheet.height - 20), weight=sheet.between(1, 9), ink=ink)
-    _slogan(sheet, (44, 44, sheet.width - 44, sheet.between(190, 330)), ink)
+    slogan(sheet, (44, 44, sheet.width - 44, sheet.between(190, 330)), ink)
     y, size = 350.0, sheet.between(15, 26)
     for _ in range(sheet.rng.randint(2, 6)):
         sheet.text(60, y, sheet.prose.title(2), size=size, face="head", ink=ink)
@@ -143,4 +143,4 @@ def advertisement_of_type(sheet: Sheet) -> None:
         y = sheet.text(sheet.width - 60, y, price, size=size, bold=True, ink=ink, anchor="ra") + 6
     if sheet.chance(0.6):
         photo(sheet, (60, y + 6, sheet.width - 60, 660), colour=sheet.chance(0.5))
-    _offer(sheet, (60, 670, sheet.width - 60, 750), ink)
+    offer(sheet, (60, 670, sheet.width - 60, 750), ink)

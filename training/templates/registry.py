@@ -17,16 +17,17 @@ class Template:
     split: Split
     name: str
     draw: Layout
+    often: int = 1
 
 
 _TEMPLATES: list[Template] = []
 
 
-def template(label: str, split: Split = "train") -> Callable[[Layout], Layout]:
-    """Register a layout; a new class of pages needs nothing else."""
+def template(label: str, split: Split = "train", *, often: int = 1) -> Callable[[Layout], Layout]:
+    """Register a layout and how often it comes up; a new class of pages needs nothing else."""
 
     def register(layout: Layout) -> Layout:
-        _TEMPLATES.append(Template(label, split, layout.__name__, layout))
+        _TEMPLATES.append(Template(label, split, layout.__name__, layout, often))
         return layout
 
     return register

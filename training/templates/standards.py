@@ -11,7 +11,7 @@ _WORDS = ("SPECIFICATION", "PRODUCT SPECIFICATION", "Specification", "MATERIAL S
 _UNITS = ("mm", "%", "kg", "°C", "mg/g", "V", "Hz", "g/m2")
 
 
-def _revision(sheet: Sheet, x: float, y: float, width: float) -> float:
+def revision(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Set number, revision, date and approval in boxes or rows."""
     prose = sheet.prose
     pairs = [("Spec. no.", prose.reference()), ("Revision", sheet.rng.choice("ABCD0123")),
@@ -21,7 +21,7 @@ def _revision(sheet: Sheet, x: float, y: float, width: float) -> float:
     return fields(sheet, x, y, width, pairs[: sheet.rng.randint(4, 6)], looks)
 
 
-def _clauses(sheet: Sheet, x: float, y: float, width: float) -> float:
+def clauses(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Set one numbered clause with its parts."""
     number, upper = sheet.rng.randint(1, 12), sheet.chance(0.6)
     words = sheet.prose.title(2)
@@ -34,7 +34,7 @@ def _clauses(sheet: Sheet, x: float, y: float, width: float) -> float:
     return y
 
 
-def _limits(sheet: Sheet, x: float, y: float, width: float) -> float:
+def limits(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Set a table of properties, limits, units and methods."""
     heads = sheet.rng.choice([["Property", "Min", "Target", "Max", "Unit"],
                               ["Characteristic", "Limit", "Method"],
@@ -56,13 +56,14 @@ def _limits(sheet: Sheet, x: float, y: float, width: float) -> float:
     return sheet.table(x, y, widths, rows, cell, pitch=pitch, size=size, shade=shade)
 
 
-def _part(sheet: Sheet, x: float, y: float, width: float) -> float:
+def part_drawn(sheet: Sheet, x: float, y: float, width: float) -> float:
+    """Set one drawing in the middle."""
     deep = sheet.between(90, 150)
     drawing(sheet, (x + width * 0.2, y, x + width * 0.8, y + deep))
     return y + deep
 
 
-def _head(sheet: Sheet, x: float, y: float, width: float) -> float:
+def standard_head(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Set company, word and the block of revisions in any order."""
     if sheet.chance(0.4):
         y = sheet.text(x, y, sheet.prose.company(), size=11, bold=True) + 4
@@ -70,18 +71,18 @@ def _head(sheet: Sheet, x: float, y: float, width: float) -> float:
         y = head(sheet, x, y, width)
     early = sheet.chance(0.4)
     if early:
-        y = _revision(sheet, x, y, width) + 8
+        y = revision(sheet, x, y, width) + 8
     y = title(sheet, x, y, width, sheet.rng.choice(_WORDS), 13, 24)
     y = sheet.text(x, y, f"{sheet.prose.reference()}  {sheet.prose.title(3)}", size=10.5) + 4
-    return y if early else _revision(sheet, x, y, width) + 10
+    return y if early else revision(sheet, x, y, width) + 10
 
 
 @template("specification")
 def specification_composed(sheet: Sheet) -> None:
     """Head, clauses, limits and drawings in any order."""
     x, width = vary(sheet, 8, 11)
-    y = _clauses(sheet, x, _head(sheet, x, start(sheet), width), width) + 8
-    kinds: list[Block] = [_clauses, _clauses, _limits, _part]
+    y = clauses(sheet, x, standard_head(sheet, x, start(sheet), width), width) + 8
+    kinds: list[Block] = [clauses, clauses, limits, part_drawn]
     flow(sheet, kinds, x, y, width, sheet.height - sheet.between(190, 300))
     furniture(sheet)
 
@@ -90,11 +91,11 @@ def specification_composed(sheet: Sheet) -> None:
 def specification_of_limits(sheet: Sheet) -> None:
     """Numbered tables of limits under a head."""
     x, width = vary(sheet, 8, 11)
-    y, number = _head(sheet, x, start(sheet), width), 1
+    y, number = standard_head(sheet, x, start(sheet), width), 1
     while y < sheet.height - 230:
         y = sheet.text(x, y, f"{number}. {sheet.prose.title(2)}", bold=True) + 3
-        y, number = _limits(sheet, x, y, width) + 12, number + 1
-    _clauses(sheet, x, y, width)
+        y, number = limits(sheet, x, y, width) + 12, number + 1
+    clauses(sheet, x, y, width)
 
 
 @template("specification")
@@ -104,9 +105,9 @@ def specification_inner_page(sheet: Sheet) -> None:
     y, low = sheet.between(26, 50), sheet.chance(0.4)
     top = y
     if not low:
-        y = _revision(sheet, x, y, width) + 12
-    y = flow(sheet, [_clauses], x, y, width, sheet.height - 230) + 6
+        y = revision(sheet, x, y, width) + 12
+    y = flow(sheet, [clauses], x, y, width, sheet.height - 230) + 6
     if low:
-        _revision(sheet, x, max(y, sheet.height - 100), width)
+        revision(sheet, x, max(y, sheet.height - 100), width)
     if sheet.chance(0.4):
         sheet.box((x - 10, top - 10, x + width + 10, sheet.height - 24), weight=1.2)

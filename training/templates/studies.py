@@ -9,24 +9,26 @@ from training.templates.registry import template
 _GRIDS: tuple[Grid, ...] = ("full", "rows", "none")
 
 
-def _text(sheet: Sheet, x: float, y: float, width: float) -> float:
+def report_text(sheet: Sheet, x: float, y: float, width: float) -> float:
+    """Set a paragraph."""
     return sheet.paragraph(x, y, width, sheet.rng.randint(3, 8))
 
 
-def _section(sheet: Sheet, x: float, y: float, width: float) -> float:
+def report_section(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Number a section and begin it."""
     words = f"{sheet.rng.randint(1, 6)}.{sheet.rng.randint(1, 9)}  {sheet.prose.title(2)}"
     y = sheet.text(x, y, words, size=sheet.style.size * 1.2, face="head", bold=True) + 4
-    return _text(sheet, x, y, width)
+    return report_text(sheet, x, y, width)
 
 
-def _figure(sheet: Sheet, x: float, y: float, width: float) -> float:
+def plot(sheet: Sheet, x: float, y: float, width: float) -> float:
+    """Set one figure, inset at random."""
     deep, inset = sheet.between(130, 200), width * sheet.between(0, 0.2)
     figure(sheet, (x + inset, y, x + width - inset, y + deep), sheet.rng.randint(1, 12))
     return y + deep
 
 
-def _pair(sheet: Sheet, x: float, y: float, width: float) -> float:
+def pair(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Set two plots side by side over one caption."""
     deep = sheet.between(100, 150)
     for at in (x + 22, x + width / 2 + 22):
@@ -36,7 +38,7 @@ def _pair(sheet: Sheet, x: float, y: float, width: float) -> float:
     )
 
 
-def _table(sheet: Sheet, x: float, y: float, width: float) -> float:
+def measured(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Set measurements under a numbered title."""
     words = f"Table {sheet.rng.randint(1, 9)}. {sheet.prose.phrase(4)}"
     y = sheet.text(x, y, words, size=9, bold=True) + 3
@@ -60,9 +62,9 @@ def report_composed(sheet: Sheet) -> None:
     y = start(sheet)
     if sheet.chance(0.5):
         y = title(sheet, x, y, width, sheet.prose.title(3), 12, 20)
-    y = _section(sheet, x, y, width) + 8
-    kinds: list[Block] = [_section, _text, _figure, _figure, _table, _pair]
-    y = sheet.rng.choice([_figure, _table, _pair])(sheet, x, y, width) + 10
+    y = report_section(sheet, x, y, width) + 8
+    kinds: list[Block] = [report_section, report_text, plot, plot, measured, pair]
+    y = sheet.rng.choice([plot, measured, pair])(sheet, x, y, width) + 10
     flow(sheet, kinds, x, y, width, sheet.height - 230)
     furniture(sheet)
 
@@ -72,10 +74,10 @@ def report_of_plates(sheet: Sheet) -> None:
     """Figures and tables with captions, hardly any text."""
     x, width = vary(sheet, 8, 11)
     y = sheet.text(x, start(sheet), f"Report {sheet.prose.reference()}", size=8) + 6
-    kinds: list[Block] = [_figure, _table, _pair]
+    kinds: list[Block] = [plot, measured, pair]
     y = flow(sheet, kinds, x, y, width, sheet.height - 240)
     if y < sheet.height - 120:
-        _text(sheet, x, y, width)
+        report_text(sheet, x, y, width)
 
 
 @template("scientific_report")
@@ -87,6 +89,6 @@ def report_first_page(sheet: Sheet) -> None:
     names = ", ".join(sheet.prose.name() for _ in range(sheet.rng.randint(1, 3)))
     y = sheet.text(x, y, f"{names}   {sheet.prose.date()}", size=9.5) + 14
     y = sheet.text(x, y, sheet.rng.choice(["SUMMARY", "Abstract", "1. Objective"]), bold=True) + 3
-    y = _section(sheet, x, _text(sheet, x, y, width) + 12, width) + 10
+    y = report_section(sheet, x, report_text(sheet, x, y, width) + 12, width) + 10
     if y < sheet.height - 250:
-        sheet.rng.choice([_figure, _table, _pair])(sheet, x, y, width)
+        sheet.rng.choice([plot, measured, pair])(sheet, x, y, width)

@@ -13,7 +13,7 @@ _TITLES = ("QUESTIONNAIRE", "Survey", "OPINION SURVEY", "Questionnaire", "INTERV
 Answer = Callable[[Sheet, float, float, float, str], float]
 
 
-def _mark(sheet: Sheet, x: float, y: float, kind: str) -> None:
+def mark(sheet: Sheet, x: float, y: float, kind: str) -> None:
     """Set one place to tick: a box, a ring, brackets or a line, sometimes ticked."""
     if kind == "box":
         sheet.box((x, y, x + 8, y + 8), weight=0.9)
@@ -33,7 +33,7 @@ _KINDS = ("box", "ring", "line", "( )", "[ ]")
 def _down(sheet: Sheet, x: float, y: float, _width: float, kind: str) -> float:
     """List choices one below the other."""
     for _ in range(sheet.rng.randint(2, 6)):
-        _mark(sheet, x + 8, y + 2, kind)
+        mark(sheet, x + 8, y + 2, kind)
         y = sheet.text(x + 24, y, sheet.prose.phrase(sheet.rng.randint(1, 3)), size=9) + 1
     return y
 
@@ -45,7 +45,7 @@ def _across(sheet: Sheet, x: float, y: float, width: float, kind: str) -> float:
     for _ in range(sheet.rng.randint(1, 2)):
         for part in range(count):
             at = x + 8 + part * width / count
-            _mark(sheet, at, y + 2, kind)
+            mark(sheet, at, y + 2, kind)
             sheet.text(at + 14, y, words[part] if part < len(words) else sheet.prose.word(), size=9)
         y += 15
     return y
@@ -104,19 +104,19 @@ def _matrix(sheet: Sheet, x: float, y: float, width: float, kind: str) -> float:
         words = sheet.prose.line(sheet.characters(width * 0.46, 8))
         sheet.text(x + 2, y + 3, f"{'abcdefgh'[row]}. {words}"[: len(words)], size=8)
         for step in range(steps):
-            _mark(sheet, first + (step + 0.5) * each - 4, y + 3, kind)
+            mark(sheet, first + (step + 0.5) * each - 4, y + 3, kind)
         y += pitch
     return y
 
 
-_ANSWERS: tuple[Answer, ...] = (_down, _down, _across, _coded, _written, _scale, _matrix)
+ANSWERS: tuple[Answer, ...] = (_down, _down, _across, _coded, _written, _scale, _matrix)
 
 
-def _ask(
+def ask(
     sheet: Sheet, x: float, y: float, width: float, bottom: float, answers: list[Answer],
     number: int = 1,
-) -> int:  # fmt: skip
-    """Number questions down a column and return the next number."""
+) -> tuple[int, float]:  # fmt: skip
+    """Number questions down a column; return the next number and where they end."""
     sign = sheet.rng.choice(["{}.", "{}.", "Q{}.", "Q{}", "{})", "Question {}"])
     kind, gap = sheet.rng.choice(_KINDS), sheet.between(4, 16)
     bold, box = sheet.chance(0.4), sheet.chance(0.12)
@@ -132,10 +132,10 @@ def _ask(
         if box:
             sheet.box((x - 5, top - 3, x + width + 5, y + 1), weight=0.7)
         y, number = y + gap, number + 1
-    return number
+    return number, y
 
 
-def _opening(sheet: Sheet, x: float, y: float, width: float) -> float:
+def opening(sheet: Sheet, x: float, y: float, width: float) -> float:
     """Set title, perhaps facts at the head, and an introduction."""
     if sheet.chance(0.3):
         facts = [f"Study no. {sheet.prose.reference()}", "Respondent ________", "Time ______"]
@@ -153,9 +153,9 @@ def _opening(sheet: Sheet, x: float, y: float, width: float) -> float:
 def questionnaire_composed(sheet: Sheet) -> None:
     """Questions with several kinds of answers in any order."""
     x, width = vary(sheet, 8, 11.5)
-    y = _opening(sheet, x, start(sheet), width)
-    kinds = sheet.rng.sample(_ANSWERS, sheet.rng.randint(2, 5))
-    _ask(sheet, x, y, width, sheet.height - 120, kinds)
+    y = opening(sheet, x, start(sheet), width)
+    kinds = sheet.rng.sample(ANSWERS, sheet.rng.randint(2, 5))
+    ask(sheet, x, y, width, sheet.height - 120, kinds)
     furniture(sheet)
 
 
@@ -163,12 +163,12 @@ def questionnaire_composed(sheet: Sheet) -> None:
 def questionnaire_in_columns(sheet: Sheet) -> None:
     """Two columns of questions under one title, perhaps parted by a rule."""
     x, width = vary(sheet, 7.5, 9.5)
-    y = _opening(sheet, x, start(sheet), width)
+    y = opening(sheet, x, start(sheet), width)
     number, each = 1, width / 2 - 10
     among: tuple[Answer, ...] = (_down, _across, _coded, _written, _down)
     kinds = sheet.rng.sample(among, 2)
     for at in (x, x + width / 2 + 10):
-        number = _ask(sheet, at, y, each, sheet.height - 130, kinds, number)
+        number, _ = ask(sheet, at, y, each, sheet.height - 130, kinds, number)
     if sheet.chance(0.5):
         sheet.stroke([(x + width / 2, y), (x + width / 2, sheet.height - 60)], 0.7)
 
@@ -182,7 +182,7 @@ def questionnaire_of_one_kind(sheet: Sheet) -> None:
         sheet.text(x, y, f"{sheet.rng.choice(_TITLES)}  -  {sheet.rng.randint(2, 9)}", size=8)
         y += 20
     number = sheet.rng.randint(1, 30)
-    _ask(sheet, x, y, width, sheet.height - 110, [sheet.rng.choice(_ANSWERS)], number)
+    ask(sheet, x, y, width, sheet.height - 110, [sheet.rng.choice(ANSWERS)], number)
     furniture(sheet)
 
 
@@ -190,12 +190,12 @@ def questionnaire_of_one_kind(sheet: Sheet) -> None:
 def questionnaire_in_sections(sheet: Sheet) -> None:
     """Sections with headings, each with a few questions of its own manner."""
     x, width = vary(sheet, 8, 11)
-    y, number = _opening(sheet, x, start(sheet), width), 1
+    y, number = opening(sheet, x, start(sheet), width), 1
     cut = sheet.between(0.45, 0.6) * sheet.height
     for bottom in (cut - 120, sheet.height - 130):
         y = title(sheet, x, y, width, f"Section {number}: {sheet.prose.title(2)}", 9, 13)
-        answers = sheet.rng.sample(_ANSWERS, 2)
-        number = _ask(sheet, x, y, width, max(y + 10, bottom), answers, number)
+        answers = sheet.rng.sample(ANSWERS, 2)
+        number, _ = ask(sheet, x, y, width, max(y + 10, bottom), answers, number)
         y = max(cut + 60, y)
 
 
@@ -203,7 +203,7 @@ def questionnaire_in_sections(sheet: Sheet) -> None:
 def questionnaire_as_chart(sheet: Sheet) -> None:
     """Numbered questions at the left, ruled off, and answers in a column at the right."""
     x, width = vary(sheet, 8, 10.5)
-    y, number = _opening(sheet, x, start(sheet), width), 1
+    y, number = opening(sheet, x, start(sheet), width), 1
     cut, kind = x + width * sheet.between(0.5, 0.65), sheet.rng.choice(_KINDS)
     top = y
     while y < sheet.height - 130:
