@@ -1,7 +1,8 @@
 # syntax=docker/dockerfile:1
 # One image, one process: the front, which starts its one child itself.
-#   docker build -t halfgig .                          the onnx engine, for half a gigabyte
-#   docker build -t halfgig --build-arg FLAVOR=full .  with torch and transformers as well
+#   docker build -t halfgig .                               the onnx engine, for half a gigabyte
+#   docker build -t halfgig --build-arg FLAVOR=tesseract .  with Tesseract as well
+#   docker build -t halfgig --build-arg FLAVOR=full .       with torch and transformers as well
 ARG BASE=python:3.11-slim-bookworm
 
 FROM ${BASE} AS build
@@ -12,19 +13,27 @@ ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH
 WORKDIR /build
-COPY requirements-slim.txt requirements.txt ./
+COPY requirements-slim.txt requirements-ocr.txt requirements.txt ./
 RUN set -eu; \
+    pin() { sed -n "s/^\($1==[^ ]*\).*/\1/p" "$2"; }; \
     case "$FLAVOR" in \
     full) \
-        torch=$(sed -n 's/^\(torch==[^ ]*\).*/\1/p' requirements.txt); \
-        pip install --index-url "$TORCH_INDEX" "$torch"; \
+        pip install --index-url "$TORCH_INDEX" "$(pin torch requirements.txt)"; \
         pip install -r requirements.txt ;; \
+    tesseract) pip install -r requirements-slim.txt "$(pin pytesseract requirements-ocr.txt)" ;; \
     slim) pip install -r requirements-slim.txt ;; \
-    *) echo "FLAVOR is full or slim, not $FLAVOR." >&2; exit 2 ;; \
+    *) echo "FLAVOR is slim, tesseract or full, not $FLAVOR." >&2; exit 2 ;; \
     esac; \
-    pip uninstall --yes pip
+    pip uninstall --yes setuptools pip; \
+    find /opt/venv/lib -type d \( -name tests -o -name test \) -prune -exec rm -rf {} +
 
 FROM ${BASE}
+ARG FLAVOR=slim
+# More languages are Debian's tesseract-ocr-… packages: docs/engines.md.
+RUN if [ "$FLAVOR" = tesseract ]; then \
+        apt-get update && apt-get install --yes --no-install-recommends tesseract-ocr && \
+        rm -rf /var/lib/apt/lists/* /var/cache/apt/*; \
+    fi
 # A home, for the libraries that insist on one; /app/var is HALFGIG_STATE_DIR.
 RUN useradd --create-home --uid 10001 halfgig && install -d -o halfgig -g halfgig /app/var
 COPY --from=build /opt/venv /opt/venv

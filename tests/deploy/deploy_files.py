@@ -49,6 +49,9 @@ def read_all() -> dict[str, Deploy]:
         "Dockerfile": _docker(),
         "render.yaml": _render(),
         "railway.toml": _railway(),
+        "fly.toml": _fly(),
+        "kubernetes.yaml": _kubernetes(),
+        "cloud-run.yaml": _cloud_run(),
         "nixpacks.toml": _nixpacks(),
         "Procfile": _procfile(),
     }
@@ -123,6 +126,49 @@ def _railway() -> Deploy:
 def _railway_instances(deploy: dict[str, Any]) -> int:
     regions = deploy.get("multiRegionConfig", {}).values()
     return sum(region.get("numReplicas", 1) for region in regions) or deploy.get("numReplicas", 1)
+
+
+def _fly() -> Deploy:
+    content = _toml("fly.toml")
+    assert content["build"] == {"dockerfile": "Dockerfile"}
+    service = content["http_service"]
+    assert service["internal_port"] == int(exposed_port())
+    (check,) = service["checks"]
+    return Deploy(
+        processes=_commands(None),
+        variables=content.get("env", {}),
+        health_path=check["path"],
+        grace_s=content["kill_timeout"],
+    )
+
+
+def _kubernetes() -> Deploy:
+    deployment, service = yaml.safe_load_all((ROOT / "deploy" / "kubernetes.yaml").read_text())
+    pod = deployment["spec"]["template"]["spec"]
+    (container,) = pod["containers"]
+    (port,) = container["ports"]
+    assert port["containerPort"] == int(exposed_port())
+    assert service["spec"]["ports"][0]["targetPort"] == port["name"]
+    return Deploy(
+        processes=[container["command"]] if "command" in container else _docker().processes,
+        variables={row["name"]: row["value"] for row in container["env"]},
+        health_path=container["livenessProbe"]["httpGet"]["path"],
+        grace_s=pod["terminationGracePeriodSeconds"],
+        instances=deployment["spec"]["replicas"],
+    )
+
+
+def _cloud_run() -> Deploy:
+    service = yaml.safe_load((ROOT / "deploy" / "cloud-run.yaml").read_text())
+    (container,) = service["spec"]["template"]["spec"]["containers"]
+    assert container["ports"][0]["containerPort"] == int(exposed_port())
+    return Deploy(_commands(None), health_path=container["startupProbe"]["httpGet"]["path"])
+
+
+def exposed_port() -> str:
+    """The port that the image says it listens on."""
+    (exposed,) = (i.text for i in final_stage() if i.word == "EXPOSE")
+    return exposed
 
 
 def _nixpacks() -> Deploy:

@@ -13,14 +13,21 @@ from flask import Flask
 from server.config import VARIABLES, Config, from_environment
 from server.logs import Log
 from server.metrics import Metrics
-from server.service import DRAIN_S, supervise
-from server.supervision.cgroup import Container
-from server.supervision.journal import Journal
-from server.supervision.machine import Rules
-from server.supervision.recorder import Recorder
+from server.service import DRAIN_S, employ, supervise
+from server.supervision.decisions.machine import Rules
+from server.supervision.evidence.journal import Journal
+from server.supervision.evidence.recorder import Recorder
+from server.supervision.memory.cgroup import Container
 from server.web.app import Parts, create_app
 from server.web.listener import FLUSH_S
-from tests.deploy.deploy_files import ROOT, Deploy, final_stage, instructions, read_all
+from tests.deploy.deploy_files import (
+    ROOT,
+    Deploy,
+    exposed_port,
+    final_stage,
+    instructions,
+    read_all,
+)
 
 FILES = read_all()
 START = ["python", "-m", "server"]
@@ -49,14 +56,14 @@ def test_every_setting_of_a_file_is_one_that_the_server_takes(deploy: Deploy) ->
     assert from_environment(_ours(deploy.variables))
 
 
-@pytest.mark.parametrize("name", ["Dockerfile", "render.yaml", "railway.toml"])
+@pytest.mark.parametrize("name", [name for name, file in FILES.items() if file.health_path])
 def test_the_health_path_is_a_route(name: str) -> None:
     path = FILES[name].health_path
     assert path
     assert _app().url_map.bind("localhost").test(path, method="GET")
 
 
-@pytest.mark.parametrize("name", ["render.yaml", "railway.toml"])
+@pytest.mark.parametrize("name", [name for name, file in FILES.items() if file.grace_s])
 def test_the_platform_waits_longer_than_the_drain_takes(name: str) -> None:
     grace_s = FILES[name].grace_s
     assert isinstance(grace_s, int)  # Railway and Render refuse anything else
@@ -81,7 +88,7 @@ def test_the_image_runs_as_a_user_that_is_not_root() -> None:
 
 
 def test_the_image_exposes_the_port_that_the_server_takes_by_default() -> None:
-    assert [i.text for i in final_stage() if i.word == "EXPOSE"] == [str(Config().port)]
+    assert exposed_port() == str(Config().port)
 
 
 def test_the_base_image_is_slim_and_can_be_replaced() -> None:
@@ -133,7 +140,8 @@ def _app() -> Flask:
     journal = Journal(log, metrics, recorder)
     supervisor, room = supervise(config, {}, (), journal, container, 1.0)
     parts = Parts(
-        supervisor, room, metrics, journal, log, max_body=1, facts={}, recorder=recorder,
-        clock=time.monotonic,
+        supervisor, room, metrics, journal, log, max_body=1, model="made", facts={},
+        recorder=recorder,
+        office=employ(config, supervisor, room, log, metrics), clock=time.monotonic,
     )  # fmt: skip
     return create_app(parts)
