@@ -10,7 +10,7 @@ BIN := .venv/bin
 TORCH := $(shell sed -n 's/^\(torch==[^ ]*\).*/\1/p' requirements.txt)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: serve check test train score bench parity demo soak fmt
+.PHONY: fuzz serve check test train score bench parity demo soak slow matrix image-test fmt
 
 serve: .venv/.slim
 	PORT=$(PORT) $(BIN)/python -m server
@@ -21,6 +21,7 @@ check: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.diagram --check
+	$(BIN)/python -m tools.openapi --check
 
 test: .venv/.dev
 	$(BIN)/pytest
@@ -44,6 +45,30 @@ demo: .venv/.dev
 SOAK ?= 10000
 soak: .venv/.dev
 	$(BIN)/python -m bench.soak --faults --requests $(SOAK) --picture docs/soak.html
+
+# The fault matrix (each fault of the kit at each moment), so many times, and the tally.
+TIMES ?= 20
+matrix: .venv/.dev
+	$(BIN)/python -m bench.matrix --times $(TIMES)
+
+# Linux, root, buildah and debootstrap: builds the image, runs it in a free plan's limits; then the
+# other flavours.
+image-test: .venv/.dev
+	$(BIN)/pytest -s -m "" tests/deploy/test_image.py tests/deploy/test_flavors.py
+
+# Linux, slowhttptest: what slow clients do to honest ones.
+slow: .venv/.dev
+	$(BIN)/python -m bench.slow
+
+# The whole OpenAPI document, 10,000 malformed requests, 500 clients at once, against a quick child.
+FUZZ_EXAMPLES ?= 100
+fuzz: .venv/.dev .venv-fuzz/.ready
+	$(BIN)/python -m bench.fuzz --schemathesis .venv-fuzz/bin/st --examples $(FUZZ_EXAMPLES)
+
+.venv-fuzz/.ready: requirements-fuzz.txt
+	$(PYTHON) -m venv .venv-fuzz
+	.venv-fuzz/bin/pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
+	touch $@
 
 fmt: .venv/.dev
 	$(BIN)/ruff format .

@@ -1,7 +1,8 @@
 """`python -m bench`: Halfgig and its peers on this machine, in one interleaved run, as one table.
 
 Every figure comes from a process of its own, in a memory cgroup of its own where that is possible
-(Linux, root). OpenVINO comes from PyPI into a virtual environment under `build/`.
+(Linux, root). OpenVINO comes from PyPI into a virtual environment under `build/`. `others_percent`
+is what other processes took of one core meanwhile: near 0, or the times mean little.
 """
 
 from __future__ import annotations
@@ -26,16 +27,16 @@ BUILD = Path("build")
 CANVASES = ((1280, 960), (2560, 1920))
 OPENVINO = "openvino==2026.4.1"
 ROOMY_MB = 20_000  # a limit that only counts
-PARSE_TOKENS = 64
 COLUMNS = (
     "load_ms",
-    "preprocess_ms",
+    "prepare_ms",
     "encode_ms",
     "token_ms",
     "classify_ms",
     "parse_ms",
     "peak_rss_mb",
     "peak_less_cache_mb",
+    "others_percent",
 )
 
 Figures = dict[str, float]
@@ -48,13 +49,16 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", nargs="*", default=list(PEERS), choices=list(PEERS))
     parser.add_argument("--canvas", nargs="*", default=[f"{h}x{w}" for h, w in CANVASES])
+    parser.add_argument("--warm-up", action=argparse.BooleanOptionalAction, default=True)
     options = parser.parse_args()
     print(f"CPU: {_cpu()}; threads: {THREADS}; median [least … most] of {options.rounds}")
     for text in options.canvas:
         height, width = (int(side) for side in text.split("x"))
         checkpoint = donut_base(BUILD / "checkpoints", (height, width))
         runs: dict[str, list[Figures]] = {name: [] for name in options.peers}
-        for name in options.peers:  # once unmeasured: converts, traces, warms the page cache
+        for name in (
+            options.peers if options.warm_up else ()
+        ):  # once unmeasured: converts, traces, warms the page cache
             _run(name, (height, width), checkpoint)
         for _ in range(options.rounds):
             for name, figures in runs.items():
@@ -64,6 +68,7 @@ def main() -> None:
 
 def _run(name: str, canvas: tuple[int, int], checkpoint: Path) -> Figures:
     argv = [_python(name), "-m", "bench.peers", name, *map(str, canvas), str(checkpoint)]
+    before = _spent()
     try:
         outcome = run_limited(argv, ROOMY_MB)
         output, extra = outcome.output, {"peak_less_cache_mb": outcome.peak_less_cache_mb}
@@ -71,12 +76,18 @@ def _run(name: str, canvas: tuple[int, int], checkpoint: Path) -> Figures:
         output = subprocess.run(argv, stdout=subprocess.PIPE, text=True, check=True).stdout
         extra = {}
     figures: Figures = json.loads(output.splitlines()[-1]) | extra
-    before = figures["preprocess_ms"] + figures["encode_ms"]
-    if "token_ms" in figures:
-        figures["classify_ms"] = before + figures["choose_ms"]
-        figures["parse_ms"] = before + PARSE_TOKENS * figures["token_ms"]
+    machine, ours, seconds = (now - then for now, then in zip(_spent(), before, strict=True))
+    figures["others_percent"] = 100 * max(0.0, machine - ours) / seconds
     print(f"  {name} {canvas}: {figures}", file=sys.stderr, flush=True)
     return figures
+
+
+def _spent() -> tuple[float, float, float]:
+    """Seconds of CPU that this machine and our ended children have used, and the time."""
+    user, nice, system, *_ = map(int, Path("/proc/stat").read_text().split("\n")[0].split()[1:])
+    usage = os.times()
+    machine = (user + nice + system) / os.sysconf("SC_CLK_TCK")
+    return machine, sum(usage[:4]), usage.elapsed
 
 
 def _python(name: str) -> str:

@@ -1,6 +1,8 @@
 """Checkpoints of the real donut-base's sizes with random weights, as full Hugging Face folders.
 
-Random weights cost the same time and memory as trained ones; answers mean nothing.
+Random weights cost the same time and memory as trained ones; answers mean nothing. A random
+decoder soon repeats itself and is stopped for it, so each of this one's positions calls for a word
+of its own: it writes until its positions or the request's `max_tokens` end.
 """
 
 from __future__ import annotations
@@ -21,12 +23,14 @@ VOCABULARY = 57580  # donut-base-finetuned-cord-v2's, rounded: the embedding is 
 POSITIONS = 768
 DEPTHS, HEADS, EMBED, WINDOW = (2, 2, 14, 2), (4, 8, 16, 32), 128, 10
 WIDTH, LAYERS, FFN = 1024, 4, 4096
+FIRST_WORD, WORDS_APART = 1000, 7  # the token written at position p: FIRST_WORD + p * WORDS_APART
+_CALL = 100.0  # of a position for its word: in the end it outweighs what four layers add
 _SEED = 7
 
 
 def donut_base(folder: Path, canvas: Canvas) -> Path:
     """A checkpoint for `canvas` below `folder`, written the first time."""
-    target = folder / f"donut-base-{canvas[0]}x{canvas[1]}"
+    target = folder / f"donut-base-writing-{canvas[0]}x{canvas[1]}"
     if not (target / "tokenizer.json").is_file():
         target.mkdir(parents=True, exist_ok=True)
         save_file(_tensors(), target / "model.safetensors", metadata={"format": "pt"})
@@ -65,7 +69,9 @@ def _tensors() -> dict[str, NDArray[Any]]:
         _draw_stage(dice, stage)
     decoder = "decoder.model.decoder"
     dice.normal(f"{decoder}.embed_tokens.weight", VOCABULARY, WIDTH)
-    dice.normal(f"{decoder}.embed_positions.weight", POSITIONS + 2, WIDTH)
+    embedding = dice.tensors[f"{decoder}.embed_tokens.weight"]
+    words = FIRST_WORD + WORDS_APART * np.arange(POSITIONS + 2)
+    dice.tensors[f"{decoder}.embed_positions.weight"] = embedding[words] * np.float32(_CALL)
     dice.norm(f"{decoder}.layernorm_embedding", WIDTH)
     dice.norm(f"{decoder}.layer_norm", WIDTH)
     for layer in range(LAYERS):

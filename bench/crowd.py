@@ -11,8 +11,11 @@ import json
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+from bench.sharing import share_out
 
 DOCUMENT_BYTES = 20_000
 TRIES = 50
@@ -97,24 +100,14 @@ def run(
 
     Returns `outcome`, which may be given so that another thread sees how far it is.
     """
-    outcome, numbers, lock = outcome or Outcome(), iter(range(total)), threading.Lock()
+    outcome, over = outcome or Outcome(), threading.Event()
 
-    def client(pause_s: float) -> None:
-        while True:
-            with lock:
-                number = next(numbers, None)
-            if number is None:
-                return
-            ask(port, number, pause_s, outcome)
+    def client(pause_s: float) -> Callable[[int], None]:
+        return lambda number: ask(port, number, pause_s, outcome)
 
-    pauses = [0.0] * quick + [slow_s] * slow
-    threads = [threading.Thread(target=client, args=(pause,)) for pause in pauses]
-    over = threading.Event()
     watcher = threading.Thread(target=_watch_health, args=(port, over, outcome))
-    for thread in (*threads, watcher):
-        thread.start()
-    for thread in threads:
-        thread.join()
+    watcher.start()
+    share_out(total, [client(0.0)] * quick + [client(slow_s)] * slow)
     over.set()
     watcher.join()
     return outcome

@@ -24,7 +24,7 @@ from inference_child.donut.encoder import Encoder
 from inference_child.donut.plan import choose
 from inference_child.donut.preprocess import Normalisation
 from inference_child.donut.quantise import FULL, REDUCED, Precision
-from inference_child.donut.sessions import open_session
+from inference_child.donut.sessions import open_product
 
 FOLDER = Path("build/emulated")
 CPU = "Haswell"
@@ -57,11 +57,19 @@ def _measure() -> int:
             convert(checkpoint, folder, precision, lambda *_: None)
         facts, golden = manifest.read(folder), selfcheck.load_golden(folder)
         plan = choose(
-            shape.swin, shape.mbart, checkpoint.canvas, 0, threads=1, int8=True, writes=False
+            shape.swin,
+            shape.mbart,
+            checkpoint.canvas,
+            0,
+            threads=1,
+            int8=True,
+            packed=False,
+            writes=False,
         )
         normalisation = Normalisation(**facts.normalisation)
-        encoder = Encoder(folder, shape.swin, plan, normalisation, 1, half=True)
-        decoder = Decoder(folder, shape.mbart, Embedding(folder, shape.mbart, facts.embedding), 1)
+        encoder = Encoder(folder, shape.swin, plan, normalisation, map, half=True)
+        embedding = Embedding(folder, shape.mbart, facts.embedding)
+        decoder = Decoder(folder, shape.mbart, embedding, 1, map)
         states = encoder.encode(selfcheck.page(shape.swin), lambda *_: None)
         encoding = decoder.remember(golden.states_LD)
         logits = decoder.choose(encoding, golden.tokens, golden.candidates)
@@ -75,9 +83,8 @@ def _measure() -> int:
 
 
 def _products(folder: Path, levels: int) -> str:
-    probe = open_session(folder / "probe.onnx")
     try:
-        selfcheck.check_products(lambda values: probe.run({"bytes": values})[0], levels)
+        selfcheck.check_products(open_product(folder), levels)
     except selfcheck.Unsound:
         return "cut off"
     return "exact"

@@ -9,6 +9,7 @@ send slowly.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import statistics
 import subprocess
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +27,24 @@ from bench.service import Service, serving
 
 ROOT = Path(__file__).parents[1]
 LIMIT_MIB = 512
+ROT = "rot"
 DEADLINE_S = 10  # so that a child that is stopped for good costs little
 QUICK, SLOW, SLOW_S = 6, 3, 2.0
-JOIN = 'echo $$ > "$0" && exec "$@"'  # before exec: all its memory is charged to the group
 
 
-def soak(total: int, seed: int, log: Path, picture: Path | None) -> int:
-    """Run, print the figures, keep the log and its picture; 1 when something was lost."""
+def soak(total: int, seed: int, share: float, log: Path, picture: Path | None) -> int:
+    """Run, print the figures, keep the log and its picture; 1 when something was lost.
+
+    `share` of one CPU is for front and child together; 0 for all there are.
+    """
     try:
-        with cgroup.limited(LIMIT_MIB) as group, tempfile.TemporaryDirectory() as scratch:
-            rows, events = _run(total, seed, group, Path(scratch))
+        with contextlib.ExitStack() as stack:
+            group = stack.enter_context(cgroup.limited(LIMIT_MIB))
+            scratch = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            command = cgroup.entering(group.procs, server(scratch))
+            if share:
+                command = cgroup.entering(stack.enter_context(cgroup.cpu_share(share)), command)
+            rows, events = _run(total, seed, group, scratch, command)
     except cgroup.NoCgroup as error:
         print(f"this soak needs a memory cgroup and root: {error}")
         return 1
@@ -48,23 +58,26 @@ def soak(total: int, seed: int, log: Path, picture: Path | None) -> int:
     return int(any(rows[name] for name in bad))
 
 
-def _run(
-    total: int, seed: int, group: cgroup.Group, scratch: Path
-) -> tuple[dict[str, object], list[dict[str, Any]]]:
-    rot = scratch / "rot"
-    switches = (
+def server(scratch: Path) -> list[str]:
+    """A whole Halfgig around the leaking child, which writes rot while a file is there."""
+    return [
+        sys.executable, str(ROOT / "tests/http/faulty_server.py"),
         "--baseline-mb", "100", "--leak-mb", "4", "--slow-s", "0.01", "--frame", "magic",
-        "--every", "2", "--state", str(scratch / "counts"), "--while-file", str(rot),
-    )  # fmt: skip
-    server = (sys.executable, str(ROOT / "tests/http/faulty_server.py"), *switches)
+        "--every", "2", "--state", str(scratch / "counts"), "--while-file", str(scratch / ROT),
+    ]  # fmt: skip
+
+
+def _run(
+    total: int, seed: int, group: cgroup.Group, scratch: Path, command: Sequence[str]
+) -> tuple[dict[str, object], list[dict[str, Any]]]:
     settings = {
         "HALFGIG_STATE_DIR": str(scratch / "state"),
         "HALFGIG_DEADLINE_S": str(DEADLINE_S),
         "HALFGIG_MODEL": "the fault kit's",
     }
     began = time.perf_counter()
-    with serving(settings, ("/bin/sh", "-c", JOIN, str(group.procs), *server)) as service:
-        with Mischief(service, group.procs, rot, seed) as mischief:
+    with serving(settings, command) as service:
+        with Mischief(service, group.procs, scratch / ROT, seed) as mischief:
             outcome = crowd.run(service.port, total, QUICK, SLOW, SLOW_S)
         took = time.perf_counter() - began
         rows = _figures(total, service, outcome, mischief, took)

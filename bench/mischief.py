@@ -1,7 +1,7 @@
 """What goes wrong on purpose in a soak: the child is killed, frozen, stopped for good, talks rot.
 
-The pace stays inside the causes' budgets (server/supervision/causes.py): a service that is hurt
-more often than that is degraded by design, and answers 503.
+The budgets of the causes (server/supervision/decisions/causes.py) are no bound here, for the child
+answers between two deeds, and a reply clears the count.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bench.service import Service
 
 PAUSE_S = (4.0, 8.0)  # between two deeds
 FREEZE_S = (0.2, 2.0)  # SIGSTOP to SIGCONT, well below the deadline
-# One stop for good in twelve deeds: ten hangs in ten minutes are the budget.
+# One stop for good in twelve deeds: each costs everybody a whole deadline.
 DEEDS = (
     "kill", "garbage", "freeze", "stop", "kill", "garbage",
     "freeze", "kill", "kill", "garbage", "freeze", "kill",

@@ -74,8 +74,8 @@ def _compare(
         canvas=canvas,
         report=lambda *_: None,
     )
+    found = runner.states(page, canvas, lambda *_: None)
     encoding = runner.encode(page, canvas, lambda *_: None)
-    found = _dequantised(encoding.feeds)
     rows = runner.choose(encoding, PROMPT, range(len(logits)))
     written = runner.generate(encoding, PROMPT, STEPS, lambda *_: None).tokens
     encoder, head = np.abs(found - states).max(), np.abs(rows - logits).max()
@@ -88,13 +88,6 @@ def _compare(
     )
     sound = encoder <= ENCODER_LIMIT and head <= LOGITS_LIMIT and agree == len(tokens)
     return precision != "fp32" or sound
-
-
-def _dequantised(feeds: dict[str, Any]) -> Any:
-    """The encoding (L, C) as the decoder sees it."""
-    if "scale" not in feeds:
-        return feeds["states"]
-    return (feeds["states"] - feeds["zero"]) * feeds["scale"]
 
 
 if __name__ == "__main__":

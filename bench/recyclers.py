@@ -1,13 +1,13 @@
 """The same leak and the same load in the same cgroup under four servers that recycle.
 
     python -m bench.recyclers --requests 300
-    python -m bench.recyclers --requests 250 --kill-every 6
+    python -m bench.recyclers --requests 250 --kill-every 6 --runs 3 --servers Halfgig
 
 Each serves one worker, for two models do not fit, with threads enough for every client, and may
 use 370 MiB before it is to recycle. The peers come into build/peers-venv and serve
 bench/leaking.py; Halfgig serves the fault kit's child, which leaks alike. With `--kill-every` the
-process that answers is SIGKILLed so often, as the kernel's OOM killer or a faulty library does it;
-more than ten times a minute is more than Halfgig's budget for crashes, and it would degrade.
+process that answers is SIGKILLed so often, as the kernel's OOM killer or a faulty library does it.
+A row is the median of its runs, column by column.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench import cgroup, crowd
-from bench.faults import JOIN, LIMIT_MIB, ROOT
+from bench.faults import LIMIT_MIB, ROOT
 
 PEERS = ROOT / "build/peers-venv"
 PACKAGES = ("gunicorn==27.0.1", "pyuwsgi==2.0.30.post1", "granian==2.8.7")
@@ -36,6 +36,10 @@ LINE_MIB = 370
 THREADS = 12
 QUICK, SLOW, SLOW_S = 6, 2, 1.0
 START_S, END_S = 60.0, 30.0
+COLUMNS = (
+    "answered", "lost", "5xx", "mismatched", "answer p50 s", "answer p99 s", "/health p99 ms",
+    "OOM kills", "recycles", "kills", "cgroup peak MiB",
+)  # fmt: skip
 
 
 def commands(port: int) -> dict[str, list[str]]:
@@ -80,7 +84,7 @@ def running(command: Sequence[str], port: int, procs: Path, log: Path) -> Iterat
     }
     with log.open("w") as sink:
         process = subprocess.Popen(
-            ["/bin/sh", "-c", JOIN, str(procs), *command],
+            cgroup.entering(procs, command),
             stdout=sink, stderr=subprocess.STDOUT, env=kept | own, cwd=ROOT,
         )  # fmt: skip
     try:
@@ -130,8 +134,8 @@ def killing(every_s: float, procs: Path, outcome: crowd.Outcome) -> Iterator[lis
         thread.join()
 
 
-def measure(name: str, total: int, kill_every_s: float) -> list[str]:
-    """One row of the table."""
+def measure(name: str, total: int, kill_every_s: float) -> list[float]:
+    """One run of one server: the figures of its row."""
     outcome = crowd.Outcome()
     port = _free_port()
     log = ROOT / "build" / f"recyclers-{name.split(maxsplit=1)[0].lower()}.log"
@@ -147,9 +151,8 @@ def measure(name: str, total: int, kill_every_s: float) -> list[str]:
     lost = total - sum(outcome.statuses.values())
     recycles = max(0, len(outcome.workers) - 1 - len(killed))
     return [
-        name, str(answered), str(lost), str(errors), str(len(outcome.mismatched)),
-        f"{_tail(outcome.seconds):.2f}", f"{_tail(outcome.health_ms):.0f}", str(kills),
-        str(recycles), str(len(killed)), f"{peak:.0f}",
+        answered, lost, errors, len(outcome.mismatched), statistics.median(outcome.seconds),
+        _tail(outcome.seconds), _tail(outcome.health_ms), kills, recycles, len(killed), peak,
     ]  # fmt: skip
 
 
@@ -175,18 +178,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--requests", type=int, default=300)
     parser.add_argument("--kill-every", type=float, default=0.0, help="seconds; 0 for never")
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--servers", nargs="*", default=list(commands(0)))
     options = parser.parse_args()
     install()
-    head = [
-        "server", "answered", "lost", "5xx", "mismatched", "answer p99 s", "/health p99 ms",
-        "OOM kills", "recycles", "kills", "cgroup peak MiB",
-    ]  # fmt: skip
-    print("| " + " | ".join(head) + " |\n" + "|---" * len(head) + "|")
-    for name in commands(0):
-        print(
-            "| " + " | ".join(measure(name, options.requests, options.kill_every)) + " |",
-            flush=True,
-        )
+    print("| server | " + " | ".join(COLUMNS) + " |\n" + "|---" * (1 + len(COLUMNS)) + "|")
+    for name in options.servers:
+        runs = [measure(name, options.requests, options.kill_every) for _ in range(options.runs)]
+        cells = [f"{statistics.median(column):.3g}" for column in zip(*runs, strict=True)]
+        print(f"| {name} | " + " | ".join(cells) + " |", flush=True)
 
 
 if __name__ == "__main__":

@@ -30,9 +30,19 @@ class Service:
 
     def wait_for(self, event: str, timeout_s: float = START_S) -> dict[str, Any]:
         """The first logged `event`, waiting for it."""
-        with self._changed:
-            self._changed.wait_for(lambda: self.count(event) > 0, timeout_s)
+        self.hears(event, timeout_s)
         return next(line for line in list(self.events) if line["event"] == event)
+
+    def hears(self, event: str, timeout_s: float, patience: int | None = None) -> bool:
+        """Whether `event` is logged within `timeout_s`, and before `patience` children ended."""
+
+        def settled() -> bool:
+            given_up = patience is not None and self.count("child.exit") >= patience
+            return self.count(event) > 0 or given_up
+
+        with self._changed:
+            self._changed.wait_for(settled, timeout_s)
+        return self.count(event) > 0
 
     def count(self, event: str) -> int:
         """How often `event` was logged."""

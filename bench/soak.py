@@ -27,6 +27,7 @@ from PIL import Image, ImageDraw
 
 from bench import faults
 from bench.service import Service, serving
+from bench.sharing import share_out
 
 TASK = "/v1/classify"
 
@@ -87,21 +88,8 @@ def _judge(reply: requests.Response, number: int, width: int, tally: Tally) -> N
 
 def clients(service: Service, count: int, total: int) -> Tally:
     """`count` clients that send `total` requests between them, each the next when one is done."""
-    tally, numbers, lock = Tally(), iter(range(total)), threading.Lock()
-
-    def client() -> None:
-        while True:
-            with lock:
-                number = next(numbers, None)
-            if number is None:
-                return
-            ask(service, number, tally)
-
-    threads = [threading.Thread(target=client) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    tally = Tally()
+    share_out(total, [lambda number: ask(service, number, tally)] * count)
     return tally
 
 
@@ -150,12 +138,19 @@ def main() -> None:
     parser.add_argument("--engine", default="auto")
     parser.add_argument("--faults", action="store_true", help="leaks, kills, freezes, rot")
     parser.add_argument("--seed", type=int, default=1, help="of the faults")
+    parser.add_argument("--share", type=float, default=0.0, help="of a CPU, with --faults")
     parser.add_argument("--log", type=Path, default=Path("build/soak.jsonl"), help="kept here")
     parser.add_argument("--picture", type=Path, help="the log's memory story, as HTML")
     options = parser.parse_args()
     if options.faults:
         sys.exit(
-            faults.soak(options.requests or 10_000, options.seed, options.log, options.picture)
+            faults.soak(
+                options.requests or 10_000,
+                options.seed,
+                options.share,
+                options.log,
+                options.picture,
+            )
         )
     total = options.requests or 200
     settings = {

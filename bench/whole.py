@@ -44,19 +44,25 @@ def settings(checkpoint: Path, precision: str) -> dict[str, str]:
     }
 
 
-def ask(service: Service, task: str, document: bytes) -> tuple[int, float]:
-    """Status and seconds of one request."""
-    question = QUESTION if task == "ask" else None
-    reply = requests.post(f"{service.url}/v1/{task}", data=document, params=question, timeout=1800)
+def ask(service: Service, task: str, document: bytes, tokens: int = 0) -> tuple[int, float]:
+    """Status and seconds of one request, for at most so many tokens where it writes."""
+    wanted: dict[str, str | int] = {}
+    if task != "classify" and tokens:
+        wanted["max_tokens"] = tokens
+    if task == "ask":
+        wanted |= QUESTION
+    reply = requests.post(f"{service.url}/v1/{task}", data=document, params=wanted, timeout=1800)
     return reply.status_code, reply.elapsed.total_seconds()
 
 
-def measure(checkpoint: Path, limit_mb: int, task: str, document: bytes, pages: int) -> str:
-    """One row: what the service did within `limit_mb`."""
+def measure(
+    checkpoint: Path, limit_mb: int, task: str, document: bytes, pages: int, most: int
+) -> str:
+    """One row: what the service did within `limit_mb`, writing at most `most` tokens."""
     with limited(limit_mb) as group:
         peak = Peak(group)
         with serving(settings(checkpoint, "int8"), entering(group.procs, SERVER)) as service, peak:
-            replies = [ask(service, task, document) for _ in range(pages)]
+            replies = [ask(service, task, document, most) for _ in range(pages)]
             rss_mb = service.rss() / 2**20
             load_ms = service.wait_for("child.ready")["load_ms"]
         done = [event for event in service.events if event["event"] == "request.done"]
@@ -76,6 +82,7 @@ def main() -> None:
     parser.add_argument("--canvas", default="2560x1920")
     parser.add_argument("--task", default="classify", choices=["classify", "parse", "ask", "read"])
     parser.add_argument("--pages", type=int, default=2)
+    parser.add_argument("--tokens", type=int, default=256, help="the most that a page may write")
     options = parser.parse_args()
     height, width = (int(side) for side in options.canvas.split("x"))
     checkpoint = donut_base(BUILD / "checkpoints", (height, width))
@@ -84,7 +91,8 @@ def main() -> None:
           "| front MB | oom_kill |")  # fmt: skip
     print("|---" * 10 + "|")
     for limit_mb in options.limits:
-        print(measure(checkpoint, limit_mb, options.task, document, options.pages), flush=True)
+        row = measure(checkpoint, limit_mb, options.task, document, options.pages, options.tokens)
+        print(row, flush=True)
 
 
 if __name__ == "__main__":

@@ -34,9 +34,13 @@ def loaded_by(statement: str) -> set[str]:
     [
         ("import server.service, server.__main__", CHILDS),
         ("import inference_child.loop", FRONTS | HEAVY),
+        ("import inference_child.engines.onnx", FRONTS | {"torch", "transformers", "onnx"}),
         ("import inference_child.__main__", FRONTS | HEAVY | {"numpy", "PIL"}),
         ("import server.wire.codec", CHILDS | FRONTS | {"psutil"}),
-        ("import server.supervision.lifecycle, server.supervision.policy", CHILDS | {"psutil"}),
+        (
+            "import server.supervision.decisions.lifecycle, server.supervision.decisions.policy",
+            CHILDS | {"psutil"},
+        ),
     ],
 )
 def test_a_room_loads_nothing_from_behind_its_walls(statement: str, forbidden: set[str]) -> None:

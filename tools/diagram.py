@@ -9,8 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from server.supervision.events import State
-from server.supervision.lifecycle import TABLE
+from server.supervision.decisions.events import State
+from server.supervision.decisions.lifecycle import TABLE
 
 DOCUMENT = Path(__file__).parents[1] / "ARCHITECTURE.md"
 BEGIN = "<!-- states: drawn by `python -m tools.diagram --write`, not by hand -->"

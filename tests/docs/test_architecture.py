@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from server.supervision.lifecycle import TABLE
+from server.supervision.decisions.lifecycle import TABLE
 from server.wire.codec import FROM_FRONT, TYPES
 from server.wire.exits import Exit
 from tools.diagram import BEGIN, DOCUMENT, draw, redraw
@@ -21,6 +21,7 @@ ROOMS = (
     "server/wire",
     "server/supervision",
     "server/report",
+    "server/jobs",
     "inference_child",
 )
 

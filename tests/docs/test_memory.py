@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from server.supervision.causes import Cause
+from server.supervision.decisions.causes import Cause
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "memory.md").read_text()

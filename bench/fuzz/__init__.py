@@ -1,0 +1,1 @@
+"""The whole contract against a running service: valid, invalid and malformed requests."""
