@@ -20,12 +20,23 @@ class Family(Container):
 
     def usage(self) -> int | None:
         """The anonymous memory of all children, heirs and predecessors included."""
-        found = [process_usage(child.pid) for child in psutil.Process().children()]
+        found = [process_usage(child.pid) for child in psutil.Process().children() if _runs(child)]
         return sum(max(0, usage.anonymous - EMPTY) for usage in found if usage is not None)
 
     def oom_kills(self) -> int:
         """The kernel has nothing to do here."""
         return 0
+
+
+def _runs(child: psutil.Process) -> bool:
+    """Whether a child has become its own program: until then it borrows this process's memory.
+
+    A real cgroup does not count those pages twice, but /proc shows them as the child's.
+    """
+    try:
+        return child.cmdline() != psutil.Process().cmdline()
+    except psutil.Error:
+        return False
 
 
 EMPTY = 12 * MIB  # an interpreter with the fault kit
