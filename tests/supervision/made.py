@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -12,15 +13,20 @@ from server.supervision.memory.readers import process_usage
 MIB = 2**20
 
 
+@dataclass(frozen=True, slots=True)
 class Family(Container):
     """A container whose use is what this process's children hold: it falls when one of them ends.
 
-    Only what is above an empty child counts, so that a test can say "200 MB" and mean it.
+    Only what is above an empty child counts, so that a test can say "200 MB" and mean it; and only
+    children that came after the container was made, for another test may have left one.
     """
+
+    others: frozenset[psutil.Process] = frozenset()
 
     def usage(self) -> int | None:
         """The anonymous memory of all children, heirs and predecessors included."""
-        found = [process_usage(child.pid) for child in psutil.Process().children() if _runs(child)]
+        children = [child for child in psutil.Process().children() if child not in self.others]
+        found = [process_usage(child.pid) for child in children if _runs(child)]
         return sum(max(0, usage.anonymous - EMPTY) for usage in found if usage is not None)
 
     def oom_kills(self) -> int:
@@ -44,7 +50,8 @@ EMPTY = 12 * MIB  # an interpreter with the fault kit
 
 def family(limit_mb: int) -> Family:
     """A container of so many MiB."""
-    return Family("none", limit_mb * MIB, "made")
+    others = frozenset(psutil.Process().children())
+    return Family("none", limit_mb * MIB, "made", others=others)
 
 
 def files(root: Path, used: int = 100, limit: int | None = 1000) -> Container:
