@@ -26,10 +26,10 @@ check: .venv/.dev
 test: .venv/.dev
 	$(BIN)/pytest
 
-train: .venv/.full
+train: .venv/.dev
 	$(BIN)/python -m training all
 
-score: .venv/.full
+score: .venv/.dev
 	$(BIN)/python -m training score
 
 bench: .venv/.dev

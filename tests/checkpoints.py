@@ -17,6 +17,9 @@ from transformers import (
     PreTrainedTokenizerFast,
     VisionEncoderDecoderModel,
 )
+from transformers.utils.logging import disable_progress_bar
+
+disable_progress_bar()  # its monitor is a thread that outlives the test
 
 CANVAS = (128, 96)
 LABELS = ("invoice", "letter", "scientific_report")

@@ -4,13 +4,24 @@ import io
 import math
 from collections.abc import Callable
 from random import Random
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
 Pixels = NDArray[np.float32]
-Effect = Callable[[Image.Image, Random], Image.Image]
+Matrix = NDArray[np.float64]
+
+
+class Moved(NamedTuple):
+    """A picture whose points lie elsewhere: `matrix` (3, 3) carries old places to new ones."""
+
+    image: Image.Image
+    matrix: Matrix
+
+
+Effect = Callable[[Image.Image, Random], Image.Image | Moved]
 
 
 def _pixels(image: Image.Image) -> Pixels:
@@ -51,10 +62,20 @@ def aged(image: Image.Image, rng: Random) -> Image.Image:
     return _image(_pixels(image) * tint)
 
 
-def skewed(image: Image.Image, rng: Random) -> Image.Image:
+def skewed(image: Image.Image, rng: Random) -> Moved:
     """Lie a little askew on the glass."""
     ground = _border(image) if rng.random() < 0.7 else (rng.randint(0, 60),) * 3
-    return image.rotate(rng.gauss(0, 1.3), Image.Resampling.BILINEAR, fillcolor=ground)
+    degrees = rng.gauss(0, 1.3)
+    turned = image.rotate(degrees, Image.Resampling.BILINEAR, fillcolor=ground)
+    return Moved(turned, _rotation(math.radians(degrees), image.width / 2, image.height / 2))
+
+
+def _rotation(angle: float, x: float, y: float) -> Matrix:
+    """Turn against the clock about (x, y), on a picture whose rows count downwards."""
+    cos, sin = math.cos(angle), math.sin(angle)
+    return np.array(
+        [[cos, sin, x - x * cos - y * sin], [-sin, cos, y + x * sin - y * cos], [0, 0, 1]]
+    )
 
 
 def blurred(image: Image.Image, rng: Random) -> Image.Image:
@@ -135,14 +156,15 @@ def edged(image: Image.Image, rng: Random) -> Image.Image:
     return image
 
 
-def cropped(image: Image.Image, rng: Random) -> Image.Image:
+def cropped(image: Image.Image, rng: Random) -> Moved:
     """Be cut too tightly, or lie on a larger sheet."""
     width, height = image.size
     cut = [rng.uniform(-0.05, 0.045) for _ in range(4)]
     box = (cut[0] * width, cut[1] * height, (1 - cut[2]) * width, (1 - cut[3]) * height)
     size = (round(box[2] - box[0]), round(box[3] - box[1]))
     moved = (1, 0, box[0], 0, 1, box[1])
-    return image.transform(size, Image.Transform.AFFINE, moved, fillcolor=_border(image))
+    cut_out = image.transform(size, Image.Transform.AFFINE, moved, fillcolor=_border(image))
+    return Moved(cut_out, np.array([[1, 0, -box[0]], [0, 1, -box[1]], [0, 0, 1]]))
 
 
 def compressed(image: Image.Image, rng: Random) -> Image.Image:
@@ -152,23 +174,24 @@ def compressed(image: Image.Image, rng: Random) -> Image.Image:
     return Image.open(buffer).convert("RGB")
 
 
-def photographed(image: Image.Image, rng: Random) -> Image.Image:
-    """Lie on a table under a lamp, seen from a hand's angle."""
+def photographed(image: Image.Image, rng: Random, strength: float = 1.0) -> Moved:
+    """Lie on a table under a lamp, seen from a hand's angle; it grows with the strength."""
     width, height = image.size
     frame = (round(width * rng.uniform(1.02, 1.25)), round(height * rng.uniform(1.02, 1.25)))
-    corners = _corners(rng, image.size, frame)
+    corners = _corners(rng, image.size, frame, strength)
     warp = _homography(corners, [(0, 0), (width, 0), (width, height), (0, height)])
     page = image.transform(frame, Image.Transform.PERSPECTIVE, warp, Image.Resampling.BILINEAR)
     inside = Image.new("L", image.size, 255).transform(frame, Image.Transform.PERSPECTIVE, warp)
-    return Image.composite(page, _table(rng, frame), inside)
+    matrix = np.linalg.inv(np.array([*warp, 1.0]).reshape(3, 3))
+    return Moved(Image.composite(page, _table(rng, frame), inside), matrix)
 
 
 def _corners(
-    rng: Random, size: tuple[int, int], frame: tuple[int, int]
+    rng: Random, size: tuple[int, int], frame: tuple[int, int], strength: float
 ) -> list[tuple[float, float]]:
     """Choose where the four corners of the page come to lie in the picture."""
-    turn, middle = math.radians(rng.gauss(0, 3)), (frame[0] / 2, frame[1] / 2)
-    jitter = 0.035 * size[0]
+    turn, middle = math.radians(rng.gauss(0, 3) * strength), (frame[0] / 2, frame[1] / 2)
+    jitter = 0.035 * size[0] * strength
     corners = []
     for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
         x, y = sx * size[0] / 2, sy * size[1] / 2
@@ -207,11 +230,26 @@ _KINDS: tuple[tuple[float, tuple[tuple[Effect, float], ...]], ...] = (
 )  # fmt: skip
 
 
-def wear(image: Image.Image, rng: Random) -> Image.Image:
+def wear(image: Image.Image, rng: Random) -> Moved:
     """Give a clean page the history of a clean file, a scan, a fax or a photograph."""
     weights = [weight for weight, _ in _KINDS]
     ((_, chain),) = rng.choices(_KINDS, weights)
+    matrix: Matrix = np.eye(3)
     for effect, chance in chain:
         if rng.random() < chance:
-            image = effect(image, rng)
-    return image
+            done = effect(image, rng)
+            image, step = done if isinstance(done, Moved) else (done, np.eye(3))
+            matrix = step @ matrix
+    return Moved(image, matrix)
+
+
+def rephotograph(image: Image.Image, rng: Random, strength: float) -> Image.Image:
+    """Print a picture and photograph it: 1 is a good light and a steady hand, 3 is neither."""
+    taken = photographed(image, rng, 0.4 * strength).image
+    lit = _pixels(taken) * _field(rng, taken.size, 1 - 0.15 * strength, 1.05, 3)
+    width, height = taken.size
+    grain = _noise(rng).standard_normal((height, width, 1), dtype=np.float32) * (4 * strength)
+    soft = _image(lit + grain).filter(ImageFilter.GaussianBlur(0.3 * strength))
+    buffer = io.BytesIO()
+    soft.save(buffer, "JPEG", quality=round(95 - 20 * strength))
+    return Image.open(buffer).convert("RGB")

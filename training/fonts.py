@@ -1,5 +1,6 @@
 """The typefaces of the drawn pages: their Debian packages, licences and splits."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -131,3 +132,20 @@ def mean_width(path: Path, size: int) -> float:
     """Measure how wide a character of running text is, so that lines need no measuring."""
     sample = "the agency found that each of its members was on time, and so it went"
     return load(path, size).getlength(sample) / len(sample)
+
+
+@lru_cache(maxsize=262144)
+def _width(path: Path, size: int, character: str) -> float:
+    return load(path, size).getlength(character)
+
+
+def widths(path: Path, size: int, words: str) -> Iterator[float]:
+    """Measure each character; kerning moves them less than a pixel."""
+    return (_width(path, size, character) for character in words)
+
+
+@lru_cache(maxsize=8192)
+def middle(path: Path, size: int, anchor: str) -> float:
+    """Tell how far below its anchor (PIL's second letter) a line of type has its middle."""
+    _, top, _, bottom = load(path, size).getbbox("x", anchor=f"l{anchor}")
+    return (top + bottom) / 2

@@ -35,11 +35,16 @@ def orders(count: int, split: Split, seed: int) -> list[Order]:
 def draw_page(order: Order) -> Image.Image:
     """Draw the page that was ordered."""
     rng = Random(f"{order.split}/{order.label}/{order.seed}")
+    return wear(draw_sheet(order, rng).image, rng).image
+
+
+def draw_sheet(order: Order, rng: Random) -> Sheet:
+    """Draw the page that was ordered as it leaves the printer."""
     sheet = Sheet(rng, order.split, width=rng.uniform(565, 640), scale=rng.uniform(*_SCALES))
     layouts = templates(order.label, order.split)
     rng.choices(layouts, [layout.often for layout in layouts])[0].draw(sheet)
     _archive(sheet)
-    return wear(sheet.image, rng)
+    return sheet
 
 
 def _archive(sheet: Sheet) -> None:

@@ -2,18 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from typing import Literal
 
 from PIL import Image, ImageDraw
 
-from training.fonts import Family, Kind, families, load, mean_width
+from training.fonts import Family, Kind, families, load, mean_width, middle, widths
 from training.words import Prose, Split
 
 Ink = tuple[int, int, int]
 Face = Literal["body", "head", "mono", "hand", "display"]
 Grid = Literal["full", "rows", "none"]
 Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of type that was set: its characters, and where on the image each has its middle.
+
+    `places` has an (x, y) in pixels for each character of `words`; `size` is the type's, in pixels.
+    """
+
+    words: str
+    places: tuple[tuple[float, float], ...]
+    size: float
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,18 @@ def draw_style(rng: Random, split: Split) -> Style:
     )
 
 
+def _placed(words: str, at: tuple[float, float], path: Path, pixels: int, anchor: str) -> Line:
+    """Tell where the characters of a line that is set at a point have their middles."""
+    steps = list(widths(path, pixels, words))
+    start = at[0] - sum(steps) * {"l": 0.0, "m": 0.5, "r": 1.0}[anchor[0]]
+    y = at[1] + middle(path, pixels, anchor[1])
+    places, edge = [], start
+    for step in steps:
+        places.append((edge + step / 2, y))
+        edge += step
+    return Line(words, tuple(places), pixels)
+
+
 @dataclass
 class Sheet:
     """A page under construction; every length is in points, 72 to the inch."""
@@ -70,6 +95,7 @@ class Sheet:
     prose: Prose = field(init=False)
     image: Image.Image = field(init=False)
     pen: ImageDraw.ImageDraw = field(init=False)
+    lines_set: list[Line] = field(init=False)
 
     def __post_init__(self) -> None:
         self.style = draw_style(self.rng, self.split)
@@ -82,6 +108,7 @@ class Sheet:
         size = (round(width * self.scale), round(height * self.scale))
         self.image = Image.new("RGB", size, paper)
         self.pen = ImageDraw.Draw(self.image)
+        self.lines_set = []
 
     def px(self, *points: float) -> list[float]:
         """Turn points into pixels."""
@@ -124,14 +151,10 @@ class Sheet:
     ) -> float:
         """Set one line and return where the next one starts."""
         size = size or self.style.size
-        font = load(self.style.faces[face].file(bold=bold), max(5, round(size * self.scale)))
-        self.pen.text(
-            (x * self.scale, y * self.scale),
-            words,
-            font=font,
-            fill=ink or self.style.ink,
-            anchor=anchor,
-        )
+        path, pixels = self.style.faces[face].file(bold=bold), max(5, round(size * self.scale))
+        at = (x * self.scale, y * self.scale)
+        self.pen.text(at, words, font=load(path, pixels), fill=ink or self.style.ink, anchor=anchor)
+        self.lines_set.append(_placed(words, at, path, pixels, anchor))
         return y + size * self.style.leading
 
     def characters(self, width: float, size: float, face: Face = "body") -> int:

@@ -61,7 +61,7 @@ class Line:
 
 
 LINES = {
-    "onnx": Line(70 * MIB, 0.29, 12.8 * MIB, 2.9, 1.05),
+    "onnx": Line(85 * MIB, 0.22, 12.5 * MIB, 2.9, 1.05),
     "torch": Line(340 * MIB, 4.0, 650 * MIB, 14.0, 1.0),
 }
 BASE_ENCODER = 74_000_000

@@ -2,17 +2,20 @@
 
 import json
 from math import sqrt
+from pathlib import Path
 
 import pytest
 import torch
-from transformers import DonutProcessor, VisionEncoderDecoderModel
+from transformers import DonutProcessor, PreTrainedTokenizerFast, VisionEncoderDecoderModel
 from transformers.utils.logging import disable_progress_bar
 
+from inference_child.engines.base import Engine
 from training.fonts import missing_packages
-from training.labels import LABELS, PROMPT, answer, task_tokens
-from training.pages import orders
-from training.results import CHECKPOINT, FINAL_SEEDS, load_log, load_score
-from training.score import Confusion, Reader, score
+from training.labels import LABELS, PROMPT, answer
+from training.learning.model import build_model
+from training.lessons.alphabet import build_tokenizer, tags
+from training.scoring.figures import CHECKPOINT, Figures, load_log
+from training.scoring.score import Paper, engine
 
 pytestmark = pytest.mark.torch
 disable_progress_bar()  # its monitor is a thread that outlives the test
@@ -24,22 +27,36 @@ def processor() -> DonutProcessor:
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(CHECKPOINT)
+def model() -> VisionEncoderDecoderModel:
+    return VisionEncoderDecoderModel.from_pretrained(CHECKPOINT)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Engine:
+    return engine("torch", CHECKPOINT, Path("unused"))
 
 
 def test_all_files_together_stay_under_twenty_megabytes() -> None:
     assert sum(file.stat().st_size for file in CHECKPOINT.iterdir()) < 20_000_000
 
 
-def test_it_loads_in_single_precision_without_being_asked() -> None:
-    model = VisionEncoderDecoderModel.from_pretrained(CHECKPOINT)
+def test_it_loads_in_single_precision_without_being_asked(model: VisionEncoderDecoderModel) -> None:
     assert model.dtype == torch.float32
     assert model.config.encoder.model_type == "donut-swin"
     assert model.config.decoder.model_type == "mbart"
 
 
-def test_every_answer_survives_the_tokenizer_and_reads_as_its_label(
+def test_the_model_that_training_builds_is_the_one_that_is_bundled(
+    model: VisionEncoderDecoderModel,
+) -> None:
+    built = build_model(build_tokenizer())
+    shapes = {name: weight.shape for name, weight in built.state_dict().items()}
+    assert shapes == {name: weight.shape for name, weight in model.state_dict().items()}
+    bundled = PreTrainedTokenizerFast.from_pretrained(CHECKPOINT)
+    assert bundled.get_vocab() == build_tokenizer().get_vocab()
+
+
+def test_every_class_survives_the_tokenizer_and_reads_as_its_label(
     processor: DonutProcessor,
 ) -> None:
     for label in LABELS:
@@ -53,7 +70,7 @@ def test_every_answer_survives_the_tokenizer_and_reads_as_its_label(
 def test_the_special_tokens_have_the_ids_that_donut_gives_them(processor: DonutProcessor) -> None:
     ids = processor.tokenizer.convert_tokens_to_ids(["<s>", "<pad>", "</s>", "<unk>"])
     assert ids == [0, 1, 2, 3]
-    assert set(task_tokens()) <= set(processor.tokenizer.get_added_vocab())
+    assert set(tags()) <= set(processor.tokenizer.get_added_vocab())
 
 
 def test_text_survives_the_tokenizer(processor: DonutProcessor) -> None:
@@ -62,9 +79,9 @@ def test_text_survives_the_tokenizer(processor: DonutProcessor) -> None:
     assert decoded == "Total 1,204.50 due in March"
 
 
-def test_the_decoder_starts_with_the_prompt(reader: Reader) -> None:
-    assert reader.model.config.decoder_start_token_id == reader.prompt
-    assert reader.model.generation_config.decoder_start_token_id == reader.prompt
+def test_it_has_all_of_donuts_tasks(reader: Engine) -> None:
+    assert set(reader.tasks) == {"classify", "parse", "ask", "read"}
+    assert set(reader.labels) == set(LABELS)
 
 
 def test_settings_for_older_tools_say_the_same_as_those_for_newer_ones() -> None:
@@ -74,26 +91,25 @@ def test_settings_for_older_tools_say_the_same_as_those_for_newer_ones() -> None
 
 
 @pytest.mark.skipif(bool(missing_packages()), reason="typefaces are not installed")
-def test_its_stored_score_holds_on_a_sample_of_the_same_pages(reader: Reader) -> None:
-    claim = load_score().heldout
-    sample = orders(claim.total, "heldout", FINAL_SEEDS["heldout"])[:48]
-    *_, found = score(reader, sample)
+def test_its_stored_scores_hold_on_a_sample_of_the_same_pages(tmp_path: Path) -> None:
+    claim = Figures.load().results["torch, heldout"].scores
+    classes = Paper(CHECKPOINT, tmp_path, "torch", "class", "heldout", 48).sit()
+    share = claim["accuracy"] / 100
     # Three standard errors of 48 draws around the claim, and never less than two pages.
-    spread = 3 * sqrt(claim.accuracy * (1 - claim.accuracy) / 48)
-    assert found.accuracy >= claim.accuracy - max(spread, 2 / 48)
+    spread = max(3 * sqrt(share * (1 - share) / 48), 2 / 48)
+    assert (classes.accuracy or 0) / 100 >= share - spread
+    receipts = Paper(CHECKPOINT, tmp_path, "torch", "receipt", "heldout", 6).sit()
+    assert abs((receipts.ted or 0) - claim["ted"]) < 35
 
 
-def test_the_card_repeats_the_stored_score_and_duration() -> None:
+def test_the_card_repeats_the_stored_scores_and_duration() -> None:
     card = (CHECKPOINT / "README.md").read_text()
-    heldout = load_score().heldout
-    assert f"| held-out | {heldout.right} | {heldout.total} | **{heldout.accuracy:.1%}** |" in card
+    figures = Figures.load()
+    for name, result in figures.results.items():
+        (row,) = [line for line in card.splitlines() if line.startswith(f"| {name} |")]
+        assert all(f"{value:.1f}" in row for value in result.scores.values())
     assert f"{load_log()[-1]['core_minutes']:.0f} core minutes" in card
-
-
-def test_a_confusion_counts_what_was_right_and_lists_what_was_not() -> None:
-    confusion = Confusion()
-    for truth, said in [("memo", "memo"), ("memo", "letter"), ("memo", "letter"), ("form", "form")]:
-        confusion.add(truth, said)
-    assert (confusion.right, confusion.total) == (2, 4)
-    assert confusion.mistakes() == [(2, "memo", "letter")]
-    assert confusion.recall("form") == 1
+    assert figures.recall("memo") == pytest.approx(
+        figures.confusion.get(("memo", "memo"), 0)
+        / sum(count for (truth, _), count in figures.confusion.items() if truth == "memo")
+    )

@@ -4,10 +4,11 @@ import pytest
 
 from training.fonts import FAMILIES, missing_packages
 from training.labels import LABELS
-from training.model import build_image_processor
+from training.learning.course import POOLS
+from training.lessons.canvas import build_image_processor, canvas_of
+from training.lessons.pool import PAPERS, Kind, wanted
 from training.pages import Order, draw_page, orders
-from training.pool import canvas
-from training.results import FINAL_SEEDS
+from training.scoring.score import SEEDS
 from training.templates import templates
 from training.words import content_words, last_names
 
@@ -64,15 +65,23 @@ def test_orders_hold_every_class_equally_often_and_no_page_twice() -> None:
     assert all(sum(order.label == label for order in listed) == 4 for label in LABELS)
 
 
-def test_pages_of_the_final_score_are_none_of_the_pages_looked_at_in_training() -> None:
-    watched = {*orders(18432, "train", 1), *orders(320, "train", 5), *orders(320, "heldout", 9)}
-    final = {order for split, seed in FINAL_SEEDS.items() for order in orders(960, split, seed)}
-    assert not watched & final
+def test_pages_of_the_score_are_none_of_the_pages_that_a_run_draws() -> None:
+    drawn = {
+        one for _, kind, split, count, seed in POOLS for one in wanted(kind, split, count, seed)
+    }
+    kinds: tuple[Kind, ...] = ("class", *PAPERS)
+    scored = {
+        one
+        for split, seed in SEEDS.items()
+        for kind in kinds
+        for one in wanted(kind, split, 960, seed)
+    }
+    assert not drawn & scored
 
 
 @needs_fonts
 def test_a_stored_canvas_is_what_the_image_processor_gave() -> None:
     page = draw_page(Order("letter", "train", 2))
     given = build_image_processor()(page, return_tensors="np")["pixel_values"][0]
-    stored = canvas(page).transpose(2, 0, 1) / 127.5 - 1
+    stored = canvas_of(page).transpose(2, 0, 1) / 127.5 - 1
     assert abs(stored - given).max() < 1e-6

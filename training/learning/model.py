@@ -1,9 +1,8 @@
-"""The architecture: a real Donut, small enough to bundle and awkward enough to test an engine."""
+"""The reader's architecture: cells of 16 pixels that know their letters, and a decoder of them."""
 
 from typing import Final
 
 from transformers import (
-    DonutImageProcessorPil,
     DonutProcessor,
     DonutSwinConfig,
     MBartConfig,
@@ -13,42 +12,43 @@ from transformers import (
 )
 
 from training.labels import PROMPT
-from training.start import start_well
+from training.learning.start import start_well
+from training.lessons.batches import POSITIONS
+from training.lessons.canvas import CANVAS, build_image_processor
 
-# Stage grids are 64x50, 32x25, 16x13 and 8x7: with windows of 4 every height fits and every width
-# is padded, odd widths are padded when merged, and each stage has two window rows to shift between.
-CANVAS: Final = (256, 200)
-WINDOW: Final = 4
-# Classification needs 5 positions; the rest is room for tasks that answer with text.
-POSITIONS: Final = 128
-_HALF: Final = [0.5, 0.5, 0.5]
+# Grids of 120x88, 60x44 and 30x22 cells. With windows of 8 the last two are padded at the right and
+# at the foot, which is what tells a cell where on the page it lies: nothing else here knows it.
+WINDOW: Final = 8
+PATCH: Final = 4
+DEPTHS: Final = (1, 3, 4)
+WIDTH: Final = 40
 
 
 def encoder_config() -> DonutSwinConfig:
-    """Describe the Swin encoder; four stages as in Donut, 32 to 256 channels."""
+    """Describe the Swin encoder: three stages, 40 to 160 channels."""
     return DonutSwinConfig(
         image_size=list(CANVAS),
-        patch_size=4,
-        embed_dim=32,
-        depths=[2, 2, 2, 2],
-        num_heads=[2, 4, 8, 16],
+        patch_size=PATCH,
+        embed_dim=WIDTH,
+        depths=list(DEPTHS),
+        num_heads=[2, 4, 8],
         window_size=WINDOW,
-        drop_path_rate=0.05,
+        drop_path_rate=0.0,
     )
 
 
 def decoder_config(tokens: int) -> MBartConfig:
-    """Describe the MBart decoder; two layers as wide as the encoder's last stage."""
+    """Describe the MBart decoder: three layers as wide as the encoder's last stage."""
     return MBartConfig(
         vocab_size=tokens,
         max_position_embeddings=POSITIONS,
         d_model=encoder_config().hidden_size,
-        encoder_layers=2,
+        encoder_layers=3,
         encoder_attention_heads=8,
-        encoder_ffn_dim=1024,
-        decoder_layers=2,
+        encoder_ffn_dim=640,
+        decoder_layers=3,
         decoder_attention_heads=8,
-        decoder_ffn_dim=1024,
+        decoder_ffn_dim=640,
         activation_function="gelu",
         dropout=0.0,
         scale_embedding=True,
@@ -76,23 +76,8 @@ def build_model(tokenizer: PreTrainedTokenizerFast) -> VisionEncoderDecoderModel
     generation.decoder_start_token_id = prompt
     generation.pad_token_id = tokenizer.pad_token_id
     generation.eos_token_id = tokenizer.eos_token_id
-    generation.max_length = 8
+    generation.max_length = POSITIONS
     return model
-
-
-def build_image_processor() -> DonutImageProcessorPil:
-    """Describe how a page becomes a canvas; the same class serves and trains."""
-    return DonutImageProcessorPil(
-        size={"height": CANVAS[0], "width": CANVAS[1]},
-        do_align_long_axis=False,
-        do_thumbnail=True,
-        do_pad=True,
-        do_resize=True,
-        do_rescale=True,
-        do_normalize=True,
-        image_mean=_HALF,
-        image_std=_HALF,
-    )
 
 
 def build_processor(tokenizer: PreTrainedTokenizerFast) -> DonutProcessor:

@@ -1,0 +1,1 @@
+"""The reader's architecture, and the recipe that teaches it."""

@@ -1,0 +1,76 @@
+"""How long and how fast the reader learns, and what from: the phases of one run."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from training.lessons.pool import Kind
+
+
+class Phase(Enum):
+    """What is learned: to see characters; to listen to what an encoder at rest sees; to answer.
+
+    While answers are learned the encoder's early stages rest, so that a page costs half.
+    """
+
+    SEEING = "seeing"
+    LISTENING = "listening"
+    ANSWERING = "answering"
+
+
+# How many pages of each kind a batch of one process has.
+DIETS: Final[dict[Phase, dict[Kind, int]]] = {
+    Phase.SEEING: {"wall": 2},
+    Phase.LISTENING: {"class": 8, "receipt": 4, "note": 4, "record": 4},
+    Phase.ANSWERING: {"wall": 1, "class": 5, "receipt": 2, "note": 2, "record": 2},
+}
+
+# In how many steps a batch is used: what the encoder's resting part sees of it does not change.
+TURNS: Final = {Phase.SEEING: 1, Phase.LISTENING: 4, Phase.ANSWERING: 3}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Shares are of the whole run, from 0 to 1; `until` is a moment, in seconds since the epoch."""
+
+    steps: int = 5800
+    until: float = 0.0
+    seeing: float = 0.5
+    listening: float = 0.62
+    rate: float = 1.5e-3
+    # What the encoder's steps shrink to when it begins to answer for more than its characters.
+    gentle: float = 0.35
+    warmup: int = 40
+    log_every: int = 300
+    seed: int = 1
+
+    def done(self, step: int, start: float, now: float) -> float:
+        """Tell how much of the run is over, by the clock if there is a deadline, else by steps."""
+        if self.until:
+            return min(1.0, (now - start) / max(1.0, self.until - start))
+        return min(1.0, step / self.steps)
+
+    def phase(self, done: float) -> Phase:
+        """Tell what is learned at a point of the run."""
+        if done < self.seeing:
+            return Phase.SEEING
+        return Phase.LISTENING if done < self.listening else Phase.ANSWERING
+
+    def encoder_rate(self, step: int, done: float) -> float:
+        """Hold, settle at the end of seeing, as letters do at low rates only, and fall at last."""
+        if self.phase(done) is Phase.SEEING:
+            settled = max(0.1, min(1.0, (self.seeing - done) / (0.5 * self.seeing)))
+            return self.rate * settled * min(1.0, (step + 1) / self.warmup)
+        if self.phase(done) is Phase.LISTENING:
+            return 0.0
+        begun = min(1.0, (step + 1) / self.warmup)
+        return self.rate * self.gentle * begun * (1 - done) / (1 - self.listening)
+
+    def decoder_rate(self, done: float) -> float:
+        """Rise with the first answers, hold, and fall to nothing over the last part."""
+        rising = min(1.0, max(0.0, done - self.seeing) / 0.01 + 0.01)
+        return self.rate * rising * min(1.0, (1 - done) / (1 - self.listening))
+
+
+# Another round for a reader that can see and listen.
+AGAIN: Final = Plan(steps=4000, seeing=0.0, listening=0.0)

@@ -1,0 +1,281 @@
+"""Teach the reader in a folder; stop and resume at any time."""
+
+import csv
+import shutil
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from training.labels import LABELS
+from training.learning.plan import DIETS, TURNS, Phase, Plan
+from training.learning.pupil import Pupil
+from training.learning.team import share
+from training.learning.watch import watch
+from training.lessons.batches import Batch, collate
+from training.lessons.pool import Kind, Page
+from training.lessons.variation import splice
+
+# A step that took longer was interrupted from outside (a stopped process, a sleeping machine).
+_LONGEST_STEP_S: Final = 20.0
+# Muon's steps are even in all directions, so it bears a higher rate than AdamW.
+_MUON_PACE: Final = 5.0
+_MEAN_DECAY: Final = 0.995
+_LONGEST_GRADIENT: Final = 5.0
+_LED: Final = 1.0
+_KEPT: Final = 32
+_SPLICED: Final = 0.35
+_KIND: Final = 0.5
+_ANSWERED: Final = 1.0
+
+Shelves = dict[Kind, list[Page]]
+
+
+@dataclass
+class Progress:
+    """What a run has done so far; the log has one line of it now and then."""
+
+    step: int = 0
+    pages: int = 0
+    seeing: float = 0.0
+    answering: float = 0.0
+    leading: float = 0.0
+    letters: float = 0.0
+    classes: float = 0.0
+    classes_seen: float = 0.0
+    reading: float = 0.0
+    reading_seen: float = 0.0
+    minutes: float = 0.0
+    core_minutes: float = 0.0
+    start: float = 0.0
+    done: float = 0.0
+    since: int = 0  # the step at which this round began
+
+
+@dataclass(frozen=True)
+class Watched:
+    """Pages that are looked at while learning: held-out ones, and others of trained layouts."""
+
+    walls: list[Page]
+    classes: list[Page]
+    classes_seen: list[Page]
+    papers: list[Page]
+    papers_seen: list[Page]
+
+
+def _now() -> float:
+    """Read the clock in seconds since the epoch, which outlives a process that was stopped."""
+    return datetime.now(UTC).timestamp()
+
+
+def _optimizers(pupil: Pupil) -> list[torch.optim.Optimizer]:
+    """Use Muon for the matrices within, which needs fewer steps, and AdamW for the rest.
+
+    Each has a group for the encoder with its guides and one for the decoder.
+    """
+    encoder = [*pupil.model.encoder.named_parameters(), *pupil.guides.named_parameters()]
+    decoder = list(pupil.model.decoder.named_parameters())
+    inner, outer = [], []
+    for part in (encoder, decoder):
+        within = {
+            name
+            for name, weight in part
+            if weight.ndim == 2 and "layers." in name and "bias_table" not in name
+        }
+        inner.append({"params": [weight for name, weight in part if name in within]})
+        outer.append({"params": [weight for name, weight in part if name not in within]})
+    return [
+        torch.optim.Muon(
+            inner, lr=0.0, weight_decay=0.05, ns_steps=4, adjust_lr_fn="match_rms_adamw"
+        ),
+        torch.optim.AdamW(outer, lr=0.0, weight_decay=0.0, betas=(0.9, 0.98)),
+    ]
+
+
+class Run:
+    """One training run in a folder: its state, its log, its pages."""
+
+    def __init__(
+        self, folder: Path, pupil: Pupil, plan: Plan, shelves: Shelves, watched: Watched,
+        rank: int = 0, members: int = 1,
+    ) -> None:  # fmt: skip
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.pupil, self.plan = folder, pupil, plan
+        self.shelves, self.watched = shelves, watched
+        self.rank, self.members = rank, members
+        self.optimizers = _optimizers(pupil)
+        self.progress = Progress()
+        mean_of = get_ema_multi_avg_fn(_MEAN_DECAY)  # type: ignore[no-untyped-call]
+        self.mean = AveragedModel(pupil, multi_avg_fn=mean_of)
+        if self._state.exists():
+            self._resume(torch.load(self._state, weights_only=True))
+        self._weights = list(pupil.parameters())
+        self._sums = np.zeros(3)
+        self._count = 0
+        self._looked_at = {phase: deque[Batch](maxlen=_KEPT) for phase in Phase}
+
+    def _resume(self, saved: dict[str, Any]) -> None:
+        self.pupil.load_state_dict(saved["pupil"])
+        self.mean.load_state_dict(saved["mean"])
+        for optimizer, state in zip(self.optimizers, saved["optimizers"], strict=True):
+            optimizer.load_state_dict(state)
+        self.progress = Progress(**saved["progress"])
+
+    def go_on_from(self, log: Path) -> None:
+        """Count on from the log of an earlier run, unless this one has begun."""
+        if self.progress.step:
+            return
+        if self.rank == 0:
+            shutil.copyfile(log, self._log)
+        with log.open(newline="") as file:
+            *_, last = csv.DictReader(file)
+        self.progress = Progress(
+            step=int(last["step"]),
+            since=int(last["step"]),
+            pages=int(last["pages"]),
+            minutes=float(last["minutes"]),
+            core_minutes=float(last["core_minutes"]),
+        )
+
+    @property
+    def graduate(self) -> Pupil:
+        """The averaged pupil, which is scored and exported."""
+        averaged = self.mean.module
+        assert isinstance(averaged, Pupil)  # noqa: S101  the type is lost in torch's wrapper
+        return averaged
+
+    @property
+    def _state(self) -> Path:
+        return self.folder / "state.pt"
+
+    @property
+    def _log(self) -> Path:
+        return self.folder / "log.csv"
+
+    def learn(self) -> Iterator[Progress]:
+        """Train to the end of the plan, saving and yielding progress now and then."""
+        progress = self.progress
+        rng = np.random.default_rng([self.plan.seed, progress.step, self.rank])
+        self.pupil.train()
+        progress.start = progress.start or _now()
+        while progress.done < 1:
+            wall, core = time.monotonic(), time.process_time()
+            self._step(self._batch(rng))
+            progress.minutes += min(_LONGEST_STEP_S, time.monotonic() - wall) / 60
+            progress.core_minutes += (time.process_time() - core) / 60 * self.members
+            if progress.step % self.plan.log_every == 0 or progress.done >= 1:
+                self._note()
+                yield progress
+
+    def _batch(self, rng: np.random.Generator) -> Batch:
+        phase = self.plan.phase(self.progress.done)
+        kept = self._looked_at[phase]
+        if kept and self.progress.step % TURNS[phase]:
+            return kept[int(rng.integers(len(kept)))]
+        pages = [
+            self._pick(kind, rng) for kind, count in DIETS[phase].items() for _ in range(count)
+        ]
+        return collate(pages, rng, asks=phase is not Phase.SEEING)
+
+    def _pick(self, kind: Kind, rng: np.random.Generator) -> Page:
+        """Take a page from its shelf; one of a class is spliced with another now and then."""
+        shelf = self.shelves[kind]
+        number = int(rng.integers(len(shelf)))
+        if kind != "class" or rng.random() > _SPLICED:
+            return shelf[number]
+        # Classes lie on their shelf in turn.
+        apart = len(LABELS) * int(rng.integers(1 + len(shelf) // len(LABELS)))
+        return splice(shelf[number], shelf[(number + apart) % len(shelf)], rng)
+
+    def _step(self, batch: Batch) -> None:
+        progress, plan = self.progress, self.plan
+        if plan.phase(progress.done) is Phase.ANSWERING:
+            self.pupil.rest_early_stages()
+        rates = (plan.encoder_rate(progress.step, progress.done), plan.decoder_rate(progress.done))
+        for optimizer, pace in zip(self.optimizers, (_MUON_PACE, 1.0), strict=True):
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = pace * rate
+        with torch.autocast("cpu", torch.bfloat16):
+            loss = self._loss(batch, plan.phase(progress.done))
+        self.pupil.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        progress.step += 1
+        progress.pages += len(batch.pixels) * self.members * (batch.maps is None)
+        progress.done = share(
+            self._weights, plan.done(progress.step - progress.since, progress.start, _now())
+        )
+        nn.utils.clip_grad_norm_(self._weights, _LONGEST_GRADIENT)
+        for optimizer in self.optimizers:
+            optimizer.step()
+        self.mean.update_parameters(self.pupil)
+
+    def _loss(self, batch: Batch, phase: Phase) -> Tensor:
+        pupil = self.pupil
+        fine, last = self._encode(batch, phase)
+        missed = answered = astray = torch.zeros(())
+        if phase is not Phase.LISTENING:
+            missed = pupil.seeing_loss(fine, last, batch.told)
+        if phase is Phase.ANSWERING:
+            missed = missed + _KIND * pupil.mistaken_loss(last, batch.labels)
+        if batch.lessons:
+            answered, astray = pupil.answering_loss(last, batch.lessons)
+        self._sums += [missed.item(), answered.item(), astray.item()]
+        self._count += 1
+        return missed + _ANSWERED * answered + _LED * astray
+
+    def _encode(self, batch: Batch, phase: Phase) -> tuple[Tensor, Tensor]:
+        """Look at the pages; what a part that rests has seen of them is kept."""
+        if TURNS[phase] == 1:
+            return self.pupil.encode(batch.pixels)
+        listens = phase is Phase.LISTENING
+        if batch.maps is None:
+            with torch.no_grad():
+                look = self.pupil.encode if listens else self.pupil.glimpse
+                batch = replace(batch, maps=look(batch.pixels))
+            self._looked_at[phase].append(batch)
+        assert batch.maps is not None  # noqa: S101  a promise to the type checker
+        fine, hidden = batch.maps
+        return fine, hidden if listens else self.pupil.ponder(hidden)
+
+    def _note(self) -> None:
+        """Look at watched pages, add a line to the log and save the state, whole or not at all."""
+        progress = self.progress
+        means = (self._sums / max(1, self._count)).tolist()
+        progress.seeing, progress.answering, progress.leading = means
+        self._sums[:], self._count = 0, 0
+        if self.rank:
+            return
+        self._look()
+        fresh = not self._log.exists()
+        with self._log.open("a", newline="") as file:
+            writer = csv.DictWriter(file, [field.name for field in fields(Progress)])
+            if fresh:
+                writer.writeheader()
+            writer.writerow({key: round(value, 4) for key, value in asdict(progress).items()})
+        partial = self._state.with_suffix(".partial")
+        saved = {
+            "pupil": self.pupil.state_dict(),
+            "mean": self.mean.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
+            "progress": asdict(progress),
+        }
+        torch.save(saved, partial)
+        partial.rename(self._state)
+
+    def _look(self) -> None:
+        progress, pupil, pages = self.progress, self.graduate, self.watched
+        progress.letters = watch(pupil, pages.walls).sight
+        if self.plan.phase(progress.done) is Phase.SEEING:
+            return
+        progress.classes = watch(pupil, pages.classes).speech
+        progress.classes_seen = watch(pupil, pages.classes_seen).speech
+        progress.reading = watch(pupil, pages.papers).speech
+        progress.reading_seen = watch(pupil, pages.papers_seen).speech

@@ -1,0 +1,124 @@
+"""Batches for the reader: pages varied once more, their cells' targets, and lessons on them."""
+
+import itertools
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from training.lessons.cells import COARSE, IGNORED, grid, tell
+from training.lessons.pool import Page
+from training.lessons.sights import Sight
+from training.lessons.spelling import NOWHERE, Asked
+from training.lessons.variation import draw_move, follow, moved, toned
+
+PAD: Final = 1
+# The longest prompt and answer.
+POSITIONS: Final = 384
+_LENGTHS: Final = (8, 64, 128)
+_LESSONS: Final = 4  # of a page; looking at it costs more than to be asked once more
+_REACH: Final = 11.0  # pixels from a cell's middle within which a character counts as its own
+
+
+# A page's row in the batch, a lesson on it, and whether its answer names a class.
+Chosen = tuple[int, Asked, bool]
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """Answers to write: `tokens` (n, length) padded, `said` the same with what is given IGNORED.
+
+    `page` (n) is the row of each in the batch of pages; `last` and `coming` (n, length, cells) mark
+    the cells that show the token given at a position, and the one to say there. `names` (n) tells
+    which answers name a class, in one token that all depends on.
+    """
+
+    page: Tensor
+    tokens: Tensor
+    said: Tensor
+    last: Tensor
+    coming: Tensor
+    names: Tensor
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Pages (batch, 3, height, width), their cells' characters, their classes, lessons on them.
+
+    `maps` is what an encoder that doesn't change has seen of them.
+    """
+
+    pixels: Tensor
+    told: tuple[Tensor, Tensor]
+    labels: Tensor
+    lessons: tuple[Lessons, ...]
+    maps: tuple[Tensor, Tensor] | None = None
+
+
+def collate(
+    pages: list[Page], rng: np.random.Generator, *, varied: bool = True, asks: bool = True
+) -> Batch:
+    """Make a batch of pages, each a little moved and toned, with lessons on them."""
+    moves = [draw_move(rng) if varied else np.eye(3) for _ in pages]
+    canvases = torch.from_numpy(np.stack([page.canvas for page in pages]))
+    pixels = moved(canvases.permute(0, 3, 1, 2).float().div_(127.5).sub_(1), moves)
+    if varied:
+        pixels = toned(pixels, torch.Generator().manual_seed(int(rng.integers(2**31))))
+    sights = [follow(page.sight, move) for page, move in zip(pages, moves, strict=True)]
+    told = [tell(sight) for sight in sights]
+    chosen = [
+        (row, page.asked[int(number)], page.kind == "class")
+        for row, page in enumerate(pages)
+        if asks
+        for number in rng.permutation(len(page.asked))[:_LESSONS]
+    ]
+    return Batch(
+        pixels,
+        (_stack([one.fine for one in told]), _stack([one.coarse for one in told])),
+        torch.tensor([IGNORED if page.label is None else page.label for page in pages]),
+        tuple(_lessons(group, sights) for group in _alike(chosen)),
+    )
+
+
+def _alike(chosen: list[Chosen]) -> list[list[Chosen]]:
+    """Part lessons by length, so that little of a group is padding."""
+    bounds = itertools.pairwise((0, *_LENGTHS, POSITIONS))
+    groups = [[one for one in chosen if low < len(one[1].tokens) <= high] for low, high in bounds]
+    return [group for group in groups if group]
+
+
+def _stack(arrays: list[NDArray[np.int64]]) -> Tensor:
+    return torch.from_numpy(np.stack(arrays))
+
+
+def _lessons(chosen: list[Chosen], sights: list[Sight]) -> Lessons:
+    longest = max(len(asked.tokens) for _, asked, _ in chosen)
+    tokens = torch.full((len(chosen), longest), PAD)
+    said = torch.full((len(chosen), longest - 1), IGNORED)
+    rows, columns = grid(COARSE)
+    marks = torch.zeros(len(chosen), longest, rows * columns, dtype=torch.bool)
+    for number, (row, asked, _) in enumerate(chosen):
+        count = len(asked.tokens)
+        tokens[number, :count] = torch.from_numpy(asked.tokens)
+        said[number, asked.known - 1 : count - 1] = tokens[number, asked.known : count]
+        has = asked.spots != NOWHERE
+        marks[number, :count][torch.from_numpy(has)] = mark(sights[row].places[asked.spots[has]])
+    return Lessons(
+        page=torch.tensor([row for row, *_ in chosen]),
+        tokens=tokens,
+        said=said,
+        last=marks[:, :-1],
+        coming=marks[:, 1:],
+        names=torch.tensor([names for *_, names in chosen]),
+    )
+
+
+def mark(places: NDArray[np.float32]) -> Tensor:
+    """Mark the coarse cells (places, cells) that show what lies at each place (n, 2)."""
+    rows, columns = grid(COARSE)
+    across = np.abs((np.arange(columns) + 0.5) * COARSE - places[:, :1]) < _REACH
+    down = np.abs((np.arange(rows) + 0.5) * COARSE - places[:, 1:]) < _REACH
+    return torch.from_numpy((down[:, :, None] & across[:, None, :]).reshape(-1, rows * columns))

@@ -1,0 +1,1 @@
+"""How well a reader answers, in the field's own measures."""
