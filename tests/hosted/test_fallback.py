@@ -52,7 +52,7 @@ def test_a_page_that_the_container_can_t_hold_is_answered_elsewhere(
         settings = {
             "HALFGIG_ENGINE": "onnx",
             "HALFGIG_STATE_DIR": str(tmp_path),
-            "HALFGIG_CANVAS": "20480x900",  # four times donut-base's area, and no half of it
+            "HALFGIG_CANVAS": "12288x900",  # twice donut-base's area, and no half of it
             "HALFGIG_FALLBACK": "hosted",
             "HALFGIG_HOSTED_URL": player.url + "/models/a/letters",
         }
