@@ -12,10 +12,14 @@ from transformers.utils.logging import disable_progress_bar
 from inference_child.engines.base import Engine
 from training.fonts import missing_packages
 from training.labels import LABELS, PROMPT, answer
+from training.learning.course import Course
 from training.learning.model import build_model
+from training.learning.plan import AGAIN
+from training.learning.watch import watch
 from training.lessons.alphabet import build_tokenizer, tags
-from training.scoring.figures import CHECKPOINT, Figures, load_log
-from training.scoring.score import Paper, engine
+from training.lessons.pool import draw, wanted
+from training.scoring.figures import CHECKPOINT, GUIDES, LOG, Figures, load_log
+from training.scoring.score import SEEDS, Paper, engine
 
 pytestmark = pytest.mark.torch
 disable_progress_bar()  # its monitor is a thread that outlives the test
@@ -100,6 +104,13 @@ def test_its_stored_scores_hold_on_a_sample_of_the_same_pages(tmp_path: Path) ->
     assert (classes.accuracy or 0) / 100 >= share - spread
     receipts = Paper(CHECKPOINT, tmp_path, "torch", "receipt", "heldout", 6).sit()
     assert abs((receipts.ted or 0) - claim["ted"]) < 35
+
+
+@pytest.mark.skipif(bool(missing_packages()), reason="typefaces are not installed")
+def test_another_round_begins_with_what_the_checkpoint_and_its_guides_know(tmp_path: Path) -> None:
+    pupil = Course(tmp_path, AGAIN, CHECKPOINT, GUIDES, LOG).begin()
+    walls = [draw(order) for order in wanted("wall", "heldout", 4, SEEDS["heldout"])]
+    assert watch(pupil, walls).sight > 0.5
 
 
 def test_the_card_repeats_the_stored_scores_and_duration() -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 import torch
 from safetensors.torch import load_file
+from transformers import VisionEncoderDecoderModel
 
 from training.learning.model import build_model
 from training.learning.plan import Plan
@@ -63,12 +64,13 @@ class Course:
         return self.work / ("run" if self.checkpoint is None else "run-again")
 
     def begin(self) -> Pupil:
-        """Make the pupil, and the beginning of its log if it has learned before."""
+        """Make the pupil, with what it has learned before."""
         torch.manual_seed(1)
-        pupil = Pupil(build_model(build_tokenizer()))
-        if self.checkpoint is not None and self.guides is not None:
-            pupil.model.load_state_dict(load_file(self.checkpoint / "model.safetensors"))
-            pupil.guides.load_state_dict(load_file(self.guides))
+        if self.checkpoint is None or self.guides is None:
+            return Pupil(build_model(build_tokenizer()))
+        single = torch.float32
+        pupil = Pupil(VisionEncoderDecoderModel.from_pretrained(self.checkpoint, dtype=single))
+        pupil.guides.load_state_dict(load_file(self.guides))
         return pupil
 
     def learn(self, rank: int, members: int) -> None:
