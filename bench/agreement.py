@@ -16,15 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.peers import THREADS
-from inference_child.checkpoint import open_checkpoint
-from inference_child.engines.base import Ask, Engine, Pixels, Runner
-from inference_child.engines.onnx import OnnxRunner
-from inference_child.engines.torch import TorchRunner
-from inference_child.tasks import DonutEngine
+from inference_child.engines.base import Ask, Engine, Pixels
 from training.pages import draw_page, orders
+from training.scoring.figures import CHECKPOINT
+from training.scoring.score import ENGINES, engine
 
-ROOT = Path(__file__).parents[1]
-CHECKPOINT = str(ROOT / "models/donut-tiny")
+CACHE = Path("build/cache")
 SEED = 4041  # of pages that neither training nor its score has drawn
 ASK = Ask("classify")
 
@@ -37,31 +34,14 @@ def main() -> None:
     listed = orders(options.pages, "heldout", SEED)
     pages = [np.asarray(draw_page(order).convert("RGB")) for order in listed]
     truth = [order.label for order in listed]
-    scores = {name: classify(engine(name), pages) for name in ("torch", "fp32", "int8")}
-    labels = np.array(engine("fp32").labels)
+    engines = {name: engine(name, CHECKPOINT, CACHE, THREADS) for name in ENGINES}
+    scores = {name: classify(answering, pages) for name, answering in engines.items()}
+    labels = np.array(engines["torch"].labels)
     for name, found in scores.items():
         right = np.mean(labels[found.argmax(1)] == truth)
-        print(f"{name:6} accuracy {100 * right:.2f} % of {len(pages)} held-out pages")
-    compare("int8", scores["int8"], "fp32", scores["fp32"])
-    compare("fp32", scores["fp32"], "torch", scores["torch"])
-
-
-def engine(name: str) -> Engine:
-    """The engine that `HALFGIG_ENGINE` and `HALFGIG_PRECISION` would give."""
-    checkpoint = open_checkpoint(CHECKPOINT, {})
-    if name == "torch":
-        runner: Runner = TorchRunner(checkpoint, THREADS)
-    else:
-        runner = OnnxRunner(
-            checkpoint,
-            cache_dir=Path("build/cache"),
-            precision="int8" if name == "int8" else "fp32",
-            threads=THREADS,
-            memory_mb=0,
-            canvas=None,
-            report=lambda *_: None,
-        )
-    return DonutEngine(checkpoint, runner)
+        print(f"{name:9} accuracy {100 * right:.2f} % of {len(pages)} held-out pages")
+    compare("onnx-int8", scores["onnx-int8"], "onnx-fp32", scores["onnx-fp32"])
+    compare("onnx-fp32", scores["onnx-fp32"], "torch", scores["torch"])
 
 
 def classify(answering: Engine, pages: Sequence[Pixels]) -> NDArray[np.float64]:

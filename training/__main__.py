@@ -124,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--until", default="", help="learn until HH:MM, not by --steps")
     parser.add_argument("--members", type=int, default=0, help="processes; one a core by default")
     parser.add_argument("--classes", type=int, default=240, help="pages of classes to score")
-    parser.add_argument("--papers", type=int, default=40, help="pages of each other kind to score")
+    parser.add_argument("--papers", type=int, default=16, help="pages of each other kind to score")
     return parser
 
 

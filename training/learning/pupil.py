@@ -84,7 +84,7 @@ class Pupil(nn.Module):
     def rest_early_stages(self) -> None:
         """Leave what sees strokes and letters as it is; learning the rest costs half as much."""
         encoder = self.model.encoder
-        for part in (encoder.embeddings, *encoder.encoder.layers[:2]):
+        for part in (encoder.embeddings, *encoder.encoder.layers[:-1]):
             part.requires_grad_(requires_grad=False)
 
     def mistaken_loss(self, last: Tensor, labels: Tensor) -> Tensor:

@@ -34,7 +34,6 @@ _LED: Final = 1.0
 _KEPT: Final = 32
 _SPLICED: Final = 0.35
 _KIND: Final = 0.5
-_ANSWERED: Final = 1.0
 
 Shelves = dict[Kind, list[Page]]
 
@@ -199,7 +198,8 @@ class Run:
         progress, plan = self.progress, self.plan
         if plan.phase(progress.done) is Phase.ANSWERING:
             self.pupil.rest_early_stages()
-        rates = (plan.encoder_rate(progress.step, progress.done), plan.decoder_rate(progress.done))
+        step = progress.step - progress.since
+        rates = (plan.encoder_rate(step, progress.done), plan.decoder_rate(progress.done))
         for optimizer, pace in zip(self.optimizers, (_MUON_PACE, 1.0), strict=True):
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = pace * rate
@@ -209,9 +209,8 @@ class Run:
         loss.backward()  # type: ignore[no-untyped-call]
         progress.step += 1
         progress.pages += len(batch.pixels) * self.members * (batch.maps is None)
-        progress.done = share(
-            self._weights, plan.done(progress.step - progress.since, progress.start, _now())
-        )
+        done = plan.done(step + 1, progress.start, _now())
+        progress.done = share(self._weights, done)
         nn.utils.clip_grad_norm_(self._weights, _LONGEST_GRADIENT)
         for optimizer in self.optimizers:
             optimizer.step()
@@ -229,7 +228,7 @@ class Run:
             answered, astray = pupil.answering_loss(last, batch.lessons)
         self._sums += [missed.item(), answered.item(), astray.item()]
         self._count += 1
-        return missed + _ANSWERED * answered + _LED * astray
+        return missed + answered + _LED * astray
 
     def _encode(self, batch: Batch, phase: Phase) -> tuple[Tensor, Tensor]:
         """Look at the pages; what a part that rests has seen of them is kept."""

@@ -37,17 +37,7 @@ class Figures:
     @classmethod
     def of(cls, tallies: Mapping[str, Tally]) -> Self:
         """Count what was said."""
-        results = {
-            name: Result(
-                {
-                    key: round(value, 2)
-                    for key, value in tally.scores().items()
-                    if value is not None
-                },
-                tally.counts,
-            )
-            for name, tally in tallies.items()
-        }
+        results = {name: _result(tally) for name, tally in tallies.items()}
         named = [one for one in tallies["torch, heldout"].answers if one.task == "classify"]
         return cls(results, Counter((one.truth, one.said) for one in named))
 
