@@ -50,6 +50,23 @@ def test_a_line_below_the_baseline_is_raised(soft: int, baseline: int, feasible:
     assert policy.feasible_soft(soft, baseline) == feasible
 
 
+@pytest.mark.parametrize(
+    ("used", "hard", "soon"),
+    [
+        (100 * MIB, None, 0.1),  # no line
+        (None, 486 * MIB, 0.1),  # no reading
+        (100 * MIB, 486 * MIB, 0.1),  # far
+        (435 * MIB, 486 * MIB + 2**18, 0.05),  # as long as the fastest would need
+        (485 * MIB, 486 * MIB, 0.002),  # near
+        (500 * MIB, 486 * MIB, 0.002),  # over
+    ],
+)
+def test_the_next_look_is_before_the_line_can_be_crossed(
+    used: int | None, hard: int | None, soon: float
+) -> None:
+    assert policy.next_look_s(used, hard) == pytest.approx(soon, rel=0.01)
+
+
 @given(sizes, sizes)
 def test_a_raised_line_is_not_raised_again(soft: int, baseline: int) -> None:
     once = policy.feasible_soft(soft, baseline)

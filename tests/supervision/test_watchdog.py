@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from server.supervision.decisions import policy
 from server.supervision.decisions.events import Verdict
 from server.supervision.decisions.policy import Lines
 from server.supervision.memory.cgroup import Container
 from server.supervision.memory.foresight import Foresight
-from server.supervision.memory.watchdog import LOOK_BUSY_S, LOOK_IDLE_S, Watchdog
+from server.supervision.memory.watchdog import LOOK_IDLE_S, Watchdog
 from tests.supervision.lives import my_life
 from tests.supervision.recording import Told
 
@@ -91,9 +92,15 @@ def test_the_hard_line_is_for_children_at_work(
 def test_memory_is_looked_at_often_only_while_a_request_runs() -> None:
     dog, clock = watchdog(Told(), Lines(soft=FAR, hard=None))
     dog.look(my_life(), busy=True)
-    assert dog.next_look == clock.now + LOOK_BUSY_S
+    assert dog.next_look == clock.now + policy.LOOK_MAX_S
     dog.look(my_life(), busy=False)
     assert dog.next_look == clock.now + LOOK_IDLE_S
+
+
+def test_memory_is_looked_at_more_often_near_the_hard_line(tmp_path: Path) -> None:
+    dog, clock = watchdog(Told(), Lines(soft=FAR, hard=950), container(tmp_path, 940))
+    dog.look(my_life(), busy=True)
+    assert dog.next_look == clock.now + policy.LOOK_MIN_S
 
 
 def test_a_childless_look_sees_no_child() -> None:

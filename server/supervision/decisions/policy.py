@@ -24,6 +24,8 @@ BYTES_A_PIXEL = 16  # of the limit: the raster (3) and its turned copy (3) take 
 FRONT = 40 * MIB  # Flask, waitress and this code, as measured
 SIDE_MIN = 480  # below it the lines of a receipt are no longer legible
 PIXELS_MIN, PIXELS_MAX = 4_000_000, 64_000_000
+LOOK_MIN_S, LOOK_MAX_S = 0.002, 0.1  # between looks at a child at work; one costs some 15 us
+FILL = 2**30  # bytes a second: what one core fills with fresh pages, give or take
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,16 @@ def lines(limit: int | None, host: int, front: int, asked_soft: int | None) -> L
     room = (limit or host) - front
     soft = asked_soft if asked_soft is not None else int(room * SOFT_SHARE)
     return Lines(soft=soft, hard=int(limit * HARD_SHARE) if limit else None)
+
+
+def next_look_s(used: int | None, hard: int | None) -> float:
+    """Seconds to the next look at a child at work: it can't have crossed the hard line by then.
+
+    After earlyoom, which sleeps for as long as the fastest hog would need to fill what is left.
+    """
+    if used is None or hard is None:
+        return LOOK_MAX_S
+    return min(LOOK_MAX_S, max(LOOK_MIN_S, (hard - used) / FILL))
 
 
 def feasible_soft(soft: int, baseline: int) -> int:

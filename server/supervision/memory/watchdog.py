@@ -13,7 +13,6 @@ from server.supervision.memory.cgroup import Container
 from server.supervision.memory.foresight import Foresight
 from server.supervision.memory.readers import NOTHING, Usage, peak_rss, process_usage
 
-LOOK_BUSY_S = 0.1  # while a request runs: the hard line's look
 LOOK_IDLE_S = 1.0
 LOG_EVERY_S = 30.0
 LOG_STEP = 32 * 2**20
@@ -105,7 +104,8 @@ class Watchdog:
         now = self._clock()
         self.child = process_usage(life.child.pid) if life is not None else None
         self.used = self._container.usage()
-        self.next_look = now + (LOOK_BUSY_S if busy else LOOK_IDLE_S)
+        soon = policy.next_look_s(self.used, self.lines.hard)
+        self.next_look = now + (soon if busy else LOOK_IDLE_S)
         if now >= self._next_log or self._moved():
             self._next_log = now + LOG_EVERY_S
             self._logged = (self.child or NOTHING).anonymous
