@@ -20,17 +20,18 @@ MEASURED = Path(__file__).with_name("measured.json")
 
 def verdict_here(config: Config, container: Container, cpus: float) -> Verdict:
     """The verdict for this container and what is installed in it, with the settings as they are."""
-    return judge(container.limit, cpus, sizes(config), runs(), _considered(config))
+    considered, precision = _considered(config), config.precision
+    return judge(container.limit, cpus, sizes(config), runs(), considered, precision=precision)
 
 
 def plan(config: Config, cpus: float | None, *, as_json: bool) -> tuple[str, bool]:
     """What to print, and whether there is a way to answer here."""
     container, share = find_container(config.memory_limit), cpus or cpu_quota()
     here = verdict_here(config, container, share)
-    known = runs()
+    asked, known, engines = sizes(config), runs(), tuple(ENGINES)
     plans = [
-        (platform, judge(platform.limit, platform.cpus, sizes(config), known, tuple(ENGINES)))
-        for platform in PLATFORMS
+        (one, judge(one.limit, one.cpus, asked, known, engines, precision=config.precision))
+        for one in PLATFORMS
     ]
     if as_json:
         return json.dumps(show.document(here, plans), indent=1), here.fits

@@ -40,6 +40,7 @@ class Verdict:
     best: Choice | None
     own_canvas: tuple[int, int]
     engines: tuple[str, ...]  # that were considered
+    precision: str = "auto"  # as asked of the onnx engine
 
     @property
     def fits(self) -> bool:
@@ -58,7 +59,9 @@ class Verdict:
         if self.best is None:
             return ()
         canvas = f"HALFGIG_CANVAS={self.canvas[0]}x{self.canvas[1]}" if self.canvas else ""
-        return tuple(filter(None, (f"HALFGIG_ENGINE={self.best.engine}", canvas)))
+        asked = self.best.engine == "onnx" and self.precision != "auto"
+        precision = f"HALFGIG_PRECISION={self.precision}" if asked else ""
+        return tuple(filter(None, (f"HALFGIG_ENGINE={self.best.engine}", canvas, precision)))
 
     @property
     def sentence(self) -> str:
@@ -92,6 +95,7 @@ def judge(
     runs: Sequence[Run],
     engines: Sequence[str],
     *,
+    precision: str = "auto",
     threads: int = 2,
 ) -> Verdict:
     """What fits `limit` bytes and `cpus`, of `engines` that are installed.
@@ -102,18 +106,19 @@ def judge(
         sizes: the checkpoint's.
         runs: what was measured.
         engines: in the order in which they are preferred.
+        precision: as asked of the onnx engine.
         threads: a page is not spread over more.
     """
     choices = []
     for engine in engines:
         for canvas in canvases(sizes.canvas) if engine == "onnx" else (sizes.canvas,):
-            known = need(engine, sizes.at(canvas), runs, limit)
+            known = need(engine, sizes.at(canvas), runs, limit, precision)
             if known is not None:
                 fits = limit is None or known.least <= limit
                 choices.append(Choice(known, fits, known.core_s / min(cpus, threads)))
     fitting = (choice for choice in choices if choice.fits and _is_eligible(choice, engines))
     best = next(fitting, None)
-    return Verdict(limit, cpus, tuple(choices), best, sizes.canvas, tuple(engines))
+    return Verdict(limit, cpus, tuple(choices), best, sizes.canvas, tuple(engines), precision)
 
 
 def seconds(choice: Choice) -> str:

@@ -85,6 +85,25 @@ def test_what_is_foretold_of_onnx_is_what_was_measured_where_it_was() -> None:
         assert told.peak / MIB == pytest.approx(run.peak_mb, rel=0.05)
 
 
+@pytest.mark.parametrize(("canvas", "peak_mb"), [((1280, 960), 1205), ((2560, 1920), 1399)])
+def test_32_bits_need_what_they_took_and_not_what_8_do(
+    canvas: tuple[int, int], peak_mb: int
+) -> None:
+    eight, single = (need("onnx", BASE.at(canvas), runs(), None, p) for p in ("auto", "fp32"))
+    assert eight
+    assert single
+    assert single.peak / MIB == pytest.approx(peak_mb, rel=0.05)
+    assert eight.peak < single.peak / 5
+
+
+def test_whoever_asks_for_32_bits_is_told_that_half_a_gigabyte_is_too_little() -> None:
+    asked = judge(512 * MIB, 1.0, BASE, runs(), ("onnx",), precision="fp32")
+    assert not asked.fits
+    assert judge(512 * MIB, 1.0, BASE, runs(), ("onnx",)).fits
+    roomy = judge(2048 * MIB, 1.0, BASE, runs(), ("onnx",), precision="fp32")
+    assert roomy.lines == ("HALFGIG_ENGINE=onnx", "HALFGIG_PRECISION=fp32")
+
+
 def test_nothing_is_made_up_for_an_engine_that_was_never_measured() -> None:
     assert need("tesseract", BASE, []) is None
 
