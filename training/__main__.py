@@ -22,10 +22,10 @@ from training.learning.team import work_together
 from training.lessons.alphabet import build_tokenizer
 from training.lessons.pool import Pool, wanted
 from training.samples import write_samples
-from training.scoring import figures
+from training.scoring import figures, world
 from training.scoring.card import write_card
 from training.scoring.curve import draw_curve
-from training.scoring.score import papers, score
+from training.scoring.score import engine, papers, score
 
 _WORK: Final = Path(tempfile.gettempdir()) / "halfgig-training"
 
@@ -74,7 +74,7 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _score(options: argparse.Namespace) -> None:
-    """Score the exported checkpoint on every engine, and keep what was said beside the pages."""
+    """Score the exported checkpoint on every engine, and show what it says to real pages."""
     require_fonts()
     options.work.mkdir(parents=True, exist_ok=True)
     parts = papers(options.checkpoint, options.work / "cache", options.classes, options.papers)
@@ -84,6 +84,9 @@ def _score(options: argparse.Namespace) -> None:
     figures.Figures.of(found).save()
     _card(options)
     print(figures.SCORE.read_text())
+    if folder := os.environ.get("HALFGIG_SAMPLES"):
+        reader = engine("onnx-fp32", options.checkpoint, options.work / "cache")
+        print(*world.report(reader, Path(folder)), sep="\n")
 
 
 def _card(options: argparse.Namespace) -> None:

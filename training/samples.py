@@ -21,6 +21,10 @@ Drawn by `python -m training samples` from layouts, fonts and words that the bun
 not trained on. They show no real person, company or account. Beside each lies what it says or is,
 in the words of the answer that would be right.
 
+Pages of your own in a folder like this one, with or without such files beside them, are asked by
+`HALFGIG_SAMPLES=folder make score`, which prints the answers and, where it is known, how good they
+are.
+
 | file | what it shows |
 |---|---|
 {rows}
