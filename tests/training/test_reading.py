@@ -15,12 +15,14 @@ from training.learning.plan import AGAIN, DIETS, Phase, Plan
 from training.learning.pupil import Pupil
 from training.learning.train import Run, Watched
 from training.lessons.alphabet import CHARACTERS, SPACE, build_tokenizer
-from training.lessons.batches import collate, mark
+from training.lessons.batches import collate, covered, mark, slipped
 from training.lessons.canvas import CANVAS
+from training.lessons.cells import IGNORED
 from training.lessons.pool import PAPERS, Kind, Page, Wanted, draw
 from training.lessons.spelling import NOWHERE, Speller
 from training.lessons.variation import splice
 from training.papers.drawing import draw_paper
+from training.scoring.figures import load_log
 
 pytestmark = [
     pytest.mark.torch,
@@ -89,8 +91,8 @@ def test_a_page_that_is_moved_takes_its_characters_along(pages: dict[Kind, list[
     (page, _), rng = pages["wall"], np.random.default_rng(3)
     still, moved = collate([page], rng, varied=False), collate([page], rng)
     assert moved.pixels.shape == (1, 3, *CANVAS)
-    assert not torch.equal(still.told[0], moved.told[0])
-    assert abs(int((moved.told[0] > 0).sum()) / int((still.told[0] > 0).sum()) - 1) < 0.5
+    assert not torch.equal(still.fine, moved.fine)
+    assert abs(int((moved.fine > 0).sum()) / int((still.fine > 0).sum()) - 1) < 0.5
 
 
 def test_a_batch_has_the_classes_of_pages_and_the_lessons_of_papers(
@@ -135,6 +137,44 @@ def test_a_spliced_page_keeps_the_characters_of_the_parts_it_is_joined_from(
     assert 0 < of_black < len(joined.sight.codes) < len(black.sight.codes) + len(white.sight.codes)
 
 
+def test_only_pages_of_classes_are_covered_and_nothing_is_asked_of_what_is_hidden(
+    pages: dict[Kind, list[Page]],
+) -> None:
+    rng = np.random.default_rng(1)
+    batch = collate([*pages["class"], *pages["wall"]] * 4, rng)
+    veiled = covered(batch, rng)
+    assert veiled.covered is not None
+    of_class = batch.labels != IGNORED
+    assert 0 < veiled.covered[of_class].float().mean() < 0.5
+    assert not veiled.covered[~of_class].any()
+    assert (veiled.coarse[veiled.covered] == IGNORED).all()
+    assert torch.equal(veiled.coarse[~veiled.covered], batch.coarse[~veiled.covered])
+
+
+def test_slips_change_some_characters_of_answers_and_nothing_else(
+    pages: dict[Kind, list[Page]],
+) -> None:
+    rng, characters = np.random.default_rng(1), set(build_tokenizer()(CHARACTERS).input_ids)
+    batch = collate([*pages["receipt"], *pages["note"], *pages["class"]], rng)
+    shares = []
+    for said, told in zip(batch.lessons, slipped(batch, rng).lessons, strict=True):
+        changed = said.tokens != told.tokens
+        assert torch.equal(said.said, told.said)
+        assert not changed[:, 1:][said.said == IGNORED].any()
+        assert set(told.tokens[changed].tolist()) | set(said.tokens[changed].tolist()) <= characters
+        shares.append(float(changed.float().mean()))
+    assert 0 < max(shares) < 0.3
+
+
+def test_what_is_covered_is_not_seen(pages: dict[Kind, list[Page]]) -> None:
+    learner = pupil()
+    with torch.no_grad():
+        _, hidden = learner.glimpse(collate(pages["class"], np.random.default_rng(1)).pixels)
+        everything = torch.ones(hidden.shape[:2], dtype=torch.bool)
+        first, second = learner.ponder(hidden, everything)
+    assert torch.equal(first, second)
+
+
 def test_led_heads_come_to_look_where_the_text_is(pages: dict[Kind, list[Page]]) -> None:
     learner, rng = pupil(), np.random.default_rng(1)
     batch = collate(pages["note"][:1], rng, varied=False)
@@ -167,7 +207,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was_saved(
     tmp_path: Path, pages: dict[Kind, list[Page]]
 ) -> None:
     watched = Watched(*[pages[kind][:1] for kind in ("wall", "class", "class", "note", "note")])
-    plan = Plan(steps=3, seeing=0.3, listening=0.6, log_every=2)
+    plan = Plan(steps=3, seeing=0.3, listening=0.6, naming=0.6, log_every=2)
     first = next(Run(tmp_path, pupil(), plan, pages, watched).learn())
     assert (first.step, first.pages) == (2, 22)
     resumed = Run(tmp_path, pupil(), plan, pages, watched)
@@ -187,10 +227,13 @@ def test_another_round_counts_on_from_the_log_of_the_one_before(
     (second,) = again.learn()
     assert (second.step, second.pages) == (2, 2 * first.pages)
     assert second.minutes > first.minutes > 0
-    assert len((tmp_path / "again" / "log.csv").read_text().splitlines()) == 3
+    assert [line["pages"] for line in load_log(tmp_path / "again" / "log.csv")] == [
+        first.pages,
+        second.pages,
+    ]
 
 
-def test_another_round_begins_with_answers() -> None:
-    assert AGAIN.phase(0.0) is Phase.ANSWERING
+def test_another_round_begins_with_names() -> None:
+    assert AGAIN.phase(0.0) is Phase.NAMING
     assert AGAIN.encoder_rate(AGAIN.warmup, 0.0) == AGAIN.rate * AGAIN.gentle
     assert AGAIN.decoder_rate(0.5) == AGAIN.rate / 2

@@ -9,10 +9,11 @@ import torch
 from safetensors.torch import load_file
 from transformers import VisionEncoderDecoderModel
 
+from training.learning.feed import Shelves
 from training.learning.model import build_model
 from training.learning.plan import Plan
 from training.learning.pupil import Pupil
-from training.learning.train import Run, Shelves, Watched
+from training.learning.train import Run, Watched
 from training.lessons.alphabet import build_tokenizer
 from training.lessons.pool import PAPERS, Kind, Page, Pool
 from training.words import Split

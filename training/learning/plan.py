@@ -8,13 +8,14 @@ from training.lessons.pool import Kind
 
 
 class Phase(Enum):
-    """What is learned: to see characters; to listen to what an encoder at rest sees; to answer.
+    """What is learned: to see characters, to listen to what an encoder sees, to name, to answer.
 
-    While answers are learned the encoder's early stages rest, so that a page costs half.
+    While it listens the encoder rests; from naming on its early stages do, and a page costs half.
     """
 
     SEEING = "seeing"
     LISTENING = "listening"
+    NAMING = "naming"
     ANSWERING = "answering"
 
 
@@ -22,21 +23,25 @@ class Phase(Enum):
 DIETS: Final[dict[Phase, dict[Kind, int]]] = {
     Phase.SEEING: {"wall": 2},
     Phase.LISTENING: {"class": 8, "receipt": 4, "note": 4, "record": 4},
-    Phase.ANSWERING: {"wall": 1, "class": 5, "receipt": 2, "note": 2, "record": 2},
+    Phase.NAMING: {"wall": 2, "class": 8, "receipt": 1, "note": 1, "record": 1},
+    Phase.ANSWERING: {"wall": 2, "class": 4, "receipt": 2, "note": 2, "record": 2},
 }
 
 # In how many steps a batch is used: what the encoder's resting part sees of it does not change.
-TURNS: Final = {Phase.SEEING: 1, Phase.LISTENING: 4, Phase.ANSWERING: 3}
+TURNS: Final = {Phase.SEEING: 1, Phase.LISTENING: 4, Phase.NAMING: 3, Phase.ANSWERING: 3}
+# When the encoder's early stages rest.
+RESTED: Final = frozenset({Phase.NAMING, Phase.ANSWERING})
 
 
 @dataclass(frozen=True)
 class Plan:
     """Shares are of the whole run, from 0 to 1; `until` is a moment, in seconds since the epoch."""
 
-    steps: int = 5800
+    steps: int = 7700
     until: float = 0.0
-    seeing: float = 0.5
-    listening: float = 0.62
+    seeing: float = 0.37
+    listening: float = 0.44
+    naming: float = 0.8
     rate: float = 1.5e-3
     # What the encoder's steps shrink to when it begins to answer for more than its characters.
     gentle: float = 0.35
@@ -54,7 +59,9 @@ class Plan:
         """Tell what is learned at a point of the run."""
         if done < self.seeing:
             return Phase.SEEING
-        return Phase.LISTENING if done < self.listening else Phase.ANSWERING
+        if done < self.listening:
+            return Phase.LISTENING
+        return Phase.NAMING if done < self.naming else Phase.ANSWERING
 
     def encoder_rate(self, step: int, done: float) -> float:
         """Hold, settle at the end of seeing, as letters do at low rates only, and fall at last."""
@@ -72,5 +79,5 @@ class Plan:
         return self.rate * rising * min(1.0, (1 - done) / (1 - self.listening))
 
 
-# Another round for a reader that can see and listen.
-AGAIN: Final = Plan(steps=4000, seeing=0.0, listening=0.0)
+# Another round for a reader that can see and listen; at the rates of the first its letters fade.
+AGAIN: Final = Plan(steps=3400, seeing=0.0, listening=0.0, naming=0.75, rate=1e-3, gentle=0.2)

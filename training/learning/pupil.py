@@ -19,7 +19,7 @@ from training.lessons.cells import CLASSES, COARSE, IGNORED, SLOTS, grid
 _LED: Final = 0
 _SURE: Final = 1e-4
 # How much the name of a class counts beside a character of a text.
-_NAMED: Final = 0.5
+_NAMED: Final = 1.0
 
 
 class Guides(nn.Module):
@@ -58,18 +58,23 @@ class Pupil(nn.Module):
             size = (height, width)
         return fine, hidden
 
-    def ponder(self, hidden: Tensor) -> Tensor:
-        """Run the last stage on what the early ones gave."""
+    def ponder(self, hidden: Tensor, covered: Tensor | None = None) -> Tensor:
+        """Run the last stage on what the early ones gave, but for the cells that are covered."""
+        if covered is not None:
+            hidden = hidden.masked_fill(covered[..., None], 0)
         last: Tensor = self.model.encoder.encoder.layers[-1](hidden, grid(COARSE))[0]
         return last
 
-    def seeing_loss(self, fine: Tensor, last: Tensor, told: tuple[Tensor, Tensor]) -> Tensor:
-        """Sum what the maps can't tell of their cells' characters, and of where the cells lie."""
-        missed = functional.cross_entropy(
-            self.guides.fine(fine).float().flatten(0, 1), told[0].flatten(), ignore_index=IGNORED
+    def tracing_loss(self, fine: Tensor, told: Tensor) -> Tensor:
+        """Tell what the fine map misses of its cells' characters (batch, cells)."""
+        return functional.cross_entropy(
+            self.guides.fine(fine).float().flatten(0, 1), told.flatten(), ignore_index=IGNORED
         )
+
+    def seeing_loss(self, last: Tensor, told: Tensor) -> Tensor:
+        """Tell what the last map misses of characters (batch, cells, SLOTS) and of places."""
         slots = self.guides.coarse(last).float().reshape(-1, CLASSES)
-        missed = missed + functional.cross_entropy(slots, told[1].flatten(), ignore_index=IGNORED)
+        missed = functional.cross_entropy(slots, told.flatten(), ignore_index=IGNORED)
         return missed + 0.1 * self._misplaced(last)
 
     def _misplaced(self, last: Tensor) -> Tensor:
@@ -84,7 +89,7 @@ class Pupil(nn.Module):
     def rest_early_stages(self) -> None:
         """Leave what sees strokes and letters as it is; learning the rest costs half as much."""
         encoder = self.model.encoder
-        for part in (encoder.embeddings, *encoder.encoder.layers[:-1]):
+        for part in (encoder.embeddings, *encoder.encoder.layers[:-1], self.guides.fine):
             part.requires_grad_(requires_grad=False)
 
     def mistaken_loss(self, last: Tensor, labels: Tensor) -> Tensor:

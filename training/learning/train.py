@@ -3,9 +3,8 @@
 import csv
 import shutil
 import time
-from collections import deque
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -15,14 +14,13 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from training.labels import LABELS
-from training.learning.plan import DIETS, TURNS, Phase, Plan
+from training.learning.feed import Feed, Shelves
+from training.learning.plan import RESTED, Phase, Plan
 from training.learning.pupil import Pupil
 from training.learning.team import share
 from training.learning.watch import watch
-from training.lessons.batches import Batch, collate
-from training.lessons.pool import Kind, Page
-from training.lessons.variation import splice
+from training.lessons.batches import Batch
+from training.lessons.pool import Page
 
 # A step that took longer was interrupted from outside (a stopped process, a sleeping machine).
 _LONGEST_STEP_S: Final = 20.0
@@ -31,11 +29,7 @@ _MUON_PACE: Final = 5.0
 _MEAN_DECAY: Final = 0.995
 _LONGEST_GRADIENT: Final = 5.0
 _LED: Final = 1.0
-_KEPT: Final = 32
-_SPLICED: Final = 0.35
-_KIND: Final = 0.5
-
-Shelves = dict[Kind, list[Page]]
+_KIND: Final = 1.0
 
 
 @dataclass
@@ -57,6 +51,10 @@ class Progress:
     start: float = 0.0
     done: float = 0.0
     since: int = 0  # the step at which this round began
+
+
+# Where a round began is for its own rates; a log goes on from round to round.
+_LOGGED: Final = [field.name for field in fields(Progress) if field.name != "since"]
 
 
 @dataclass(frozen=True)
@@ -108,7 +106,7 @@ class Run:
     ) -> None:  # fmt: skip
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.pupil, self.plan = folder, pupil, plan
-        self.shelves, self.watched = shelves, watched
+        self.watched = watched
         self.rank, self.members = rank, members
         self.optimizers = _optimizers(pupil)
         self.progress = Progress()
@@ -119,7 +117,7 @@ class Run:
         self._weights = list(pupil.parameters())
         self._sums = np.zeros(3)
         self._count = 0
-        self._looked_at = {phase: deque[Batch](maxlen=_KEPT) for phase in Phase}
+        self._feed = Feed(shelves, pupil)
 
     def _resume(self, saved: dict[str, Any]) -> None:
         self.pupil.load_state_dict(saved["pupil"])
@@ -167,36 +165,17 @@ class Run:
         progress.start = progress.start or _now()
         while progress.done < 1:
             wall, core = time.monotonic(), time.process_time()
-            self._step(self._batch(rng))
+            phase = self.plan.phase(progress.done)
+            self._step(self._feed.batch(phase, progress.step, rng), phase)
             progress.minutes += min(_LONGEST_STEP_S, time.monotonic() - wall) / 60
             progress.core_minutes += (time.process_time() - core) / 60 * self.members
             if progress.step % self.plan.log_every == 0 or progress.done >= 1:
                 self._note()
                 yield progress
 
-    def _batch(self, rng: np.random.Generator) -> Batch:
-        phase = self.plan.phase(self.progress.done)
-        kept = self._looked_at[phase]
-        if kept and self.progress.step % TURNS[phase]:
-            return kept[int(rng.integers(len(kept)))]
-        pages = [
-            self._pick(kind, rng) for kind, count in DIETS[phase].items() for _ in range(count)
-        ]
-        return collate(pages, rng, asks=phase is not Phase.SEEING)
-
-    def _pick(self, kind: Kind, rng: np.random.Generator) -> Page:
-        """Take a page from its shelf; one of a class is spliced with another now and then."""
-        shelf = self.shelves[kind]
-        number = int(rng.integers(len(shelf)))
-        if kind != "class" or rng.random() > _SPLICED:
-            return shelf[number]
-        # Classes lie on their shelf in turn.
-        apart = len(LABELS) * int(rng.integers(1 + len(shelf) // len(LABELS)))
-        return splice(shelf[number], shelf[(number + apart) % len(shelf)], rng)
-
-    def _step(self, batch: Batch) -> None:
+    def _step(self, batch: Batch, phase: Phase) -> None:
         progress, plan = self.progress, self.plan
-        if plan.phase(progress.done) is Phase.ANSWERING:
+        if phase in RESTED:
             self.pupil.rest_early_stages()
         step = progress.step - progress.since
         rates = (plan.encoder_rate(step, progress.done), plan.decoder_rate(progress.done))
@@ -204,11 +183,11 @@ class Run:
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = pace * rate
         with torch.autocast("cpu", torch.bfloat16):
-            loss = self._loss(batch, plan.phase(progress.done))
+            loss = self._loss(batch, phase)
         self.pupil.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         progress.step += 1
-        progress.pages += len(batch.pixels) * self.members * (batch.maps is None)
+        progress.pages += len(batch.labels) * self.members * batch.fresh
         done = plan.done(step + 1, progress.start, _now())
         progress.done = share(self._weights, done)
         nn.utils.clip_grad_norm_(self._weights, _LONGEST_GRADIENT)
@@ -218,31 +197,22 @@ class Run:
 
     def _loss(self, batch: Batch, phase: Phase) -> Tensor:
         pupil = self.pupil
-        fine, last = self._encode(batch, phase)
         missed = answered = astray = torch.zeros(())
+        if phase is Phase.SEEING:
+            fine, last = pupil.encode(batch.pixels)
+            missed = pupil.tracing_loss(fine, batch.fine)
+        elif phase is Phase.LISTENING:
+            last = batch.seen
+        else:
+            last = pupil.ponder(batch.seen, batch.covered)
+            missed = _KIND * pupil.mistaken_loss(last, batch.labels)
         if phase is not Phase.LISTENING:
-            missed = pupil.seeing_loss(fine, last, batch.told)
-        if phase is Phase.ANSWERING:
-            missed = missed + _KIND * pupil.mistaken_loss(last, batch.labels)
+            missed = missed + pupil.seeing_loss(last, batch.coarse)
         if batch.lessons:
             answered, astray = pupil.answering_loss(last, batch.lessons)
         self._sums += [missed.item(), answered.item(), astray.item()]
         self._count += 1
         return missed + answered + _LED * astray
-
-    def _encode(self, batch: Batch, phase: Phase) -> tuple[Tensor, Tensor]:
-        """Look at the pages; what a part that rests has seen of them is kept."""
-        if TURNS[phase] == 1:
-            return self.pupil.encode(batch.pixels)
-        listens = phase is Phase.LISTENING
-        if batch.maps is None:
-            with torch.no_grad():
-                look = self.pupil.encode if listens else self.pupil.glimpse
-                batch = replace(batch, maps=look(batch.pixels))
-            self._looked_at[phase].append(batch)
-        assert batch.maps is not None  # noqa: S101  a promise to the type checker
-        fine, hidden = batch.maps
-        return fine, hidden if listens else self.pupil.ponder(hidden)
 
     def _note(self) -> None:
         """Look at watched pages, add a line to the log and save the state, whole or not at all."""
@@ -255,7 +225,7 @@ class Run:
         self._look()
         fresh = not self._log.exists()
         with self._log.open("a", newline="") as file:
-            writer = csv.DictWriter(file, [field.name for field in fields(Progress)])
+            writer = csv.DictWriter(file, _LOGGED, extrasaction="ignore")
             if fresh:
                 writer.writeheader()
             writer.writerow({key: round(value, 4) for key, value in asdict(progress).items()})

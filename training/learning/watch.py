@@ -46,7 +46,7 @@ def watch(pupil: Pupil, pages: list[Page]) -> Seen:
             slots = pupil.guides.coarse(last).float().reshape(*last.shape[:2], SLOTS, CLASSES)
             for lessons in batch.lessons:
                 _hear(pupil, last, lessons, seen)
-        first, told = slots[:, :, 0].argmax(dim=2), batch.told[1][:, :, 0]
+        first, told = slots[:, :, 0].argmax(dim=2), batch.coarse[:, :, 0]
         seen.legible += int((told > 0).sum())
         seen.letters += int(((told > 0) & (first == told)).sum())
     pupil.train()

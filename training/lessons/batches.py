@@ -1,7 +1,7 @@
 """Batches for the reader: pages varied once more, their cells' targets, and lessons on them."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -9,17 +9,22 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from training.lessons.alphabet import CHARACTERS, SPECIALS
 from training.lessons.cells import COARSE, IGNORED, grid, tell
 from training.lessons.pool import Page
 from training.lessons.sights import Sight
 from training.lessons.spelling import NOWHERE, Asked
-from training.lessons.variation import draw_move, follow, moved, toned
+from training.lessons.variation import cover, draw_move, follow, moved, toned
 
 PAD: Final = 1
 # The longest prompt and answer.
 POSITIONS: Final = 384
 _LENGTHS: Final = (8, 64, 128)
 _LESSONS: Final = 4  # of a page; looking at it costs more than to be asked once more
+_SLIPS: Final = 0.3  # the most of an answer's characters
+_NOTHING: Final = torch.empty(0)
+# The tokens of characters that leave ink: the specials and the space come before them.
+_PRINTED: Final = range(len(SPECIALS) + 1, len(SPECIALS) + 1 + len(CHARACTERS))
 _REACH: Final = 11.0  # pixels from a cell's middle within which a character counts as its own
 
 
@@ -48,14 +53,19 @@ class Lessons:
 class Batch:
     """Pages (batch, 3, height, width), their cells' characters, their classes, lessons on them.
 
-    `maps` is what an encoder that doesn't change has seen of them.
+    `fine` (batch, cells) and `coarse` (batch, cells, SLOTS) are classes of characters. `seen` is
+    what a part of the encoder that doesn't change makes of the pages, `covered` (batch, cells) what
+    is hidden of that; `fresh` are pages that were not looked at before.
     """
 
     pixels: Tensor
-    told: tuple[Tensor, Tensor]
+    fine: Tensor
+    coarse: Tensor
     labels: Tensor
     lessons: tuple[Lessons, ...]
-    maps: tuple[Tensor, Tensor] | None = None
+    seen: Tensor = _NOTHING
+    covered: Tensor | None = None
+    fresh: bool = True
 
 
 def collate(
@@ -77,10 +87,44 @@ def collate(
     ]
     return Batch(
         pixels,
-        (_stack([one.fine for one in told]), _stack([one.coarse for one in told])),
+        _stack([one.fine for one in told]),
+        _stack([one.coarse for one in told]),
         torch.tensor([IGNORED if page.label is None else page.label for page in pages]),
         tuple(_lessons(group, sights) for group in _alike(chosen)),
     )
+
+
+def covered(batch: Batch, rng: np.random.Generator) -> Batch:
+    """Hide parts of the pages of classes, and ask nothing about the characters there."""
+    hidden = torch.from_numpy(cover(len(batch.labels), grid(COARSE), rng)).flatten(1)
+    hidden &= (batch.labels != IGNORED)[:, None]
+    coarse = batch.coarse.masked_fill(hidden[..., None], IGNORED)
+    return replace(batch, coarse=coarse, covered=hidden)
+
+
+def slipped(batch: Batch, rng: np.random.Generator) -> Batch:
+    """Put wrong characters among those that were said before, as a reader's own slips will be.
+
+    One that was only ever told the truth trusts what it said more than what it sees, and loses its
+    place at the first slip.
+    """
+    lessons = tuple(replace(one, tokens=_slip(one, rng)) for one in batch.lessons)
+    return replace(batch, lessons=lessons)
+
+
+def _slip(lessons: Lessons, rng: np.random.Generator) -> Tensor:
+    """Tokens in which up to a third of the characters of an answer are others of these answers."""
+    tokens = lessons.tokens
+    said = torch.zeros_like(tokens, dtype=torch.bool)
+    said[:, 1:] = lessons.said != IGNORED
+    said &= (tokens >= _PRINTED.start) & (tokens < _PRINTED.stop)
+    others = tokens[said]
+    if not len(others):
+        return tokens
+    often = torch.from_numpy(rng.uniform(0, _SLIPS, (len(tokens), 1)))
+    slips = said & (torch.from_numpy(rng.random(tokens.shape)) < often)
+    drawn = torch.from_numpy(rng.integers(len(others), size=int(slips.sum())))
+    return tokens.masked_scatter(slips, others[drawn])
 
 
 def _alike(chosen: list[Chosen]) -> list[list[Chosen]]:

@@ -36,6 +36,23 @@ def splice(page: Page, other: Page, rng: np.random.Generator) -> Page:
     return replace(page, canvas=canvas, sight=sight)
 
 
+def cover(count: int, size: tuple[int, int], rng: np.random.Generator) -> NDArray[np.bool_]:
+    """Cover up to three rectangles of each of `count` grids (rows, columns): True is hidden."""
+    covered = np.zeros((count, *size), np.bool_)
+    for page in covered:
+        for _ in range(int(rng.integers(4))):
+            down, across = (_span(side, rng) for side in size)
+            page[down, across] = True
+    return covered
+
+
+def _span(side: int, rng: np.random.Generator) -> slice:
+    """A fifth to three fifths of a side, of which half may lie outside."""
+    length = int(side * rng.uniform(0.2, 0.6))
+    start = int(rng.integers(-(length // 2), side - length // 2))
+    return slice(max(0, start), start + length)
+
+
 def draw_move(rng: np.random.Generator) -> Matrix:
     """Scale, shear and shift a little: places on a canvas to places on the varied one."""
     zoom = rng.uniform(0.9, 1.1)

@@ -44,6 +44,7 @@ def write_card(path: Path) -> None:
         cores=os.cpu_count(),
         seeing=plan.seeing,
         listening=plan.listening,
+        naming=plan.naming,
         fonts=_font_rows(),
     )
     path.write_text(body)

@@ -1,0 +1,65 @@
+"""What a run learns from, step by step: pages of each kind, new or looked at before."""
+
+from collections import deque
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+import torch
+
+from training.labels import LABELS
+from training.learning.plan import DIETS, RESTED, TURNS, Phase
+from training.learning.pupil import Pupil
+from training.lessons.batches import Batch, collate, covered, slipped
+from training.lessons.pool import Kind, Page
+from training.lessons.variation import splice
+
+_KEPT: Final = 32  # batches
+_SPLICED: Final = 0.6
+
+Shelves = dict[Kind, list[Page]]
+
+
+class Feed:
+    """Makes batches for a pupil from shelves of pages, and keeps what a part at rest sees of them.
+
+    Where parts rest, pages are looked at once and used in several steps, each time with other parts
+    covered and other slips: what hangs on one thing falls with it.
+    """
+
+    def __init__(self, shelves: Shelves, pupil: Pupil) -> None:
+        self._shelves, self._pupil = shelves, pupil
+        self._kept = {phase: deque[Batch](maxlen=_KEPT) for phase in Phase}
+
+    def batch(self, phase: Phase, step: int, rng: np.random.Generator) -> Batch:
+        """Take new pages in every so manyth step, and ones that were looked at before in others."""
+        kept = self._kept[phase]
+        if kept and step % TURNS[phase]:
+            batch = replace(kept[int(rng.integers(len(kept)))], fresh=False)
+        else:
+            batch = self._new(phase, rng)
+        return slipped(covered(batch, rng), rng) if phase in RESTED else batch
+
+    def _new(self, phase: Phase, rng: np.random.Generator) -> Batch:
+        pages = [
+            self._pick(kind, rng) for kind, count in DIETS[phase].items() for _ in range(count)
+        ]
+        batch = collate(pages, rng, asks=phase is not Phase.SEEING)
+        if phase is Phase.SEEING:
+            return batch
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            _, hidden = self._pupil.glimpse(batch.pixels)
+            seen = self._pupil.ponder(hidden) if phase is Phase.LISTENING else hidden
+        batch = replace(batch, seen=seen, pixels=batch.pixels.new_empty(0))
+        self._kept[phase].append(batch)
+        return batch
+
+    def _pick(self, kind: Kind, rng: np.random.Generator) -> Page:
+        """Take a page from its shelf; one of a class is spliced with another now and then."""
+        shelf = self._shelves[kind]
+        number = int(rng.integers(len(shelf)))
+        if kind != "class" or rng.random() > _SPLICED:
+            return shelf[number]
+        # Classes lie on their shelf in turn.
+        apart = len(LABELS) * int(rng.integers(1 + len(shelf) // len(LABELS)))
+        return splice(shelf[number], shelf[(number + apart) % len(shelf)], rng)
