@@ -10,14 +10,13 @@ a service that could not. Weights of donut-base's sizes are random.
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -45,11 +44,15 @@ ANSWER_S = 600.0
 
 @dataclass(frozen=True)
 class Subject:
-    """What is tried: an engine, with a model where it takes one; `task` is what it is asked for."""
+    """What is tried: an engine, with a model where it takes one, the task it is asked for, and how.
+
+    `precision` is the onnx engine's.
+    """
 
     engine: str
     canvas: tuple[int, int] | None = None
     task: str = "classify"
+    precision: str = "auto"
 
     def model(self) -> str:
         """A directory: of donut-base's sizes, or the bundled checkpoint."""
@@ -73,12 +76,15 @@ def main() -> None:
     parser.add_argument("--engines", nargs="+", default=[], help="only these")
     parser.add_argument("--canvas", help="only this, as 2560x1920")
     parser.add_argument("--limits", type=int, nargs="+", default=LIMITS_MB, help="MiB")
+    parser.add_argument("--precision", default="auto", help="of the onnx engine")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    if options.write and options.precision != "auto":
+        parser.error("only runs in the precision that auto chooses are kept: leave --write out")
     print("| engine | canvas | limit MB | outcome | peak less cache MB | s a page | CPU s a page |")
     print("|---" * 7 + "|")
     subjects = [
-        subject
+        replace(subject, precision=options.precision)
         for subject in SUBJECTS
         if not options.engines or subject.engine in options.engines
         if not options.canvas or _text(subject.canvas) == options.canvas
@@ -150,6 +156,7 @@ def _settings(subject: Subject) -> dict[str, str]:
         "PORT": "0",
         "HALFGIG_ENGINE": subject.engine,
         "HALFGIG_MODEL": subject.model(),
+        "HALFGIG_PRECISION": subject.precision,
         "HALFGIG_STATE_DIR": str(BUILD / "state"),
         "HALFGIG_DEADLINE_S": str(ANSWER_S),
     }
@@ -201,7 +208,7 @@ def _keep(runs: list[Run]) -> None:
     found = {_kind(run): run for run in [*read_runs(MEASURED), *runs]}
     kept = [run for run in found.values() if (run.engine, run.canvas) in order]
     kept.sort(key=lambda run: (order[run.engine, run.canvas], run.limit_mb))
-    rows = ",\n".join(json.dumps(dataclasses.asdict(run)) for run in kept)
+    rows = ",\n".join(json.dumps(asdict(run)) for run in kept)
     MEASURED.write_text(f'{{"runs": [\n{rows}\n]}}\n')
 
 
