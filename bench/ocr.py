@@ -6,8 +6,8 @@
 The Donut engines write 256 tokens with random weights of donut-base's sizes at 1280x960, so only
 their seconds and memory mean something. Classification is scored on held-out drawn pages, drawn at
 200 dots an inch, with the cue words of `inference_child/engines/ocr/`. Reading is scored on real
-pages of HALFGIG_SAMPLES that have their words beside them, as `page.png.txt`. Seconds and memory
-are those of the whole service in a real memory cgroup.
+pages of HALFGIG_SAMPLES that have their words beside them, as in `samples/`. Seconds and memory are
+those of the whole service in a real memory cgroup.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from inference_child.engines.select import build_engine
 from server.wire.messages import Load
 from training.effects import wear
 from training.pages import Order, orders
+from training.scoring.world import Truth, pages_of, truth_of
 from training.sheet import Sheet
 from training.templates import templates
 
@@ -39,7 +40,6 @@ SCALE = 200 / 72  # pixels a point
 DONUTS = ("onnx", "torch")
 WRITTEN = 256  # tokens
 TIMED = ("receipt-cord.png", "article-22.pdf", "invoice-qr-bill.jpg")
-TRUTH = ".txt"  # what a page says lies beside it under its whole name with this at the end
 
 
 def main() -> None:
@@ -89,7 +89,7 @@ def measured(name: str, limit_mb: int, samples: Path) -> None:
     if name in DONUTS:
         settings["HALFGIG_MODEL"] = str(donut_base(BUILD / "checkpoints", (1280, 960)))
         task, wanted = "parse", {"max_tokens": WRITTEN}
-    told = [path.name.removesuffix(TRUTH) for path in sorted(samples.glob(f"*.*{TRUTH}"))]
+    told = [page.name for page in pages_of(samples) if "read" in truth_of(page)]
     for file in dict.fromkeys((*TIMED, *told)):
         try:
             with (
@@ -106,7 +106,7 @@ def measured(name: str, limit_mb: int, samples: Path) -> None:
                     )
                 said = reply.json()
                 text = "\n".join(page.get("text", "") for page in said.get("pages", ()))
-                words = "" if name in DONUTS else score(samples / (file + TRUTH), text)
+                words = "" if name in DONUTS else score(truth_of(samples / file), text)
                 print(
                     f"{name}, {limit_mb} MB, {file}: {said.get('code', 'answered')} in "
                     f"{reply.elapsed.total_seconds():.1f} s, peak less cache "
@@ -118,11 +118,9 @@ def measured(name: str, limit_mb: int, samples: Path) -> None:
             return
 
 
-def score(truth: Path, text: str) -> str:
+def score(truth: Truth, text: str) -> str:
     """How many of the words are read, where they are known."""
-    if not truth.exists():
-        return ""
-    return f", {100 * recall(text, truth.read_text()):.0f} % of its words"
+    return f", {100 * recall(text, truth['read']):.0f} % of its words" if "read" in truth else ""
 
 
 def recall(text: str, truth: str) -> float:

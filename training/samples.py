@@ -9,6 +9,7 @@ from PIL import Image
 from training.lessons.pool import Kind, Wanted
 from training.pages import Order, draw_page
 from training.scoring.score import Exercise, exercises_of
+from training.scoring.tally import SERVED
 
 _CHOSEN: Final = ("invoice", "letter", "scientific_publication")
 _SEED: Final = 770
@@ -55,7 +56,7 @@ def _truths(asked: list[Exercise]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for one in asked:
         if one.question is None:
-            found[{"cord": "parse"}.get(one.task, one.task)] = one.truth
+            found[SERVED[one.task]] = one.truth
         else:
-            found.setdefault("ask", {})[one.question] = one.truth
+            found.setdefault(SERVED[one.task], {})[one.question] = one.truth
     return found

@@ -90,8 +90,7 @@ def need(
 
     The runs of the onnx engine are of 8 bits, so 32 are always foretold.
     """
-    single = (engine, precision) == ("onnx", "fp32")
-    found = None if single else measured(engine, sizes, runs, limit)
+    found = None if _is_single(engine, precision) else measured(engine, sizes, runs, limit)
     if found is not None or engine not in LINES:
         return found
     return foretold(engine, sizes, precision)
@@ -121,7 +120,7 @@ def measured(engine: str, sizes: Sizes, runs: Sequence[Run], limit: int | None) 
 
 def foretold(engine: str, sizes: Sizes, precision: str = "auto") -> Need:
     """By the line of a Donut engine."""
-    line = SINGLE if (engine, precision) == ("onnx", "fp32") else LINES[engine]
+    line = SINGLE if _is_single(engine, precision) else LINES[engine]
     peak = line.fixed + line.a_parameter * sizes.parameters + line.a_megapixel * sizes.megapixels
     core_s = line.core_s_a_megapixel * sizes.megapixels * sizes.encoder / BASE_ENCODER
     return Need(
@@ -132,6 +131,10 @@ def foretold(engine: str, sizes: Sizes, precision: str = "auto") -> Need:
         core_s=core_s + OVERHEAD_S,
         source="foretold",
     )
+
+
+def _is_single(engine: str, precision: str) -> bool:
+    return (engine, precision) == ("onnx", "fp32")
 
 
 def _is_alike(run: Run, sizes: Sizes) -> bool:

@@ -21,6 +21,7 @@ from training.learning.team import share
 from training.learning.watch import watch
 from training.lessons.batches import Batch
 from training.lessons.pool import Page
+from training.scoring.figures import load_log
 
 # A step that took longer was interrupted from outside (a stopped process, a sleeping machine).
 _LONGEST_STEP_S: Final = 20.0
@@ -132,14 +133,13 @@ class Run:
             return
         if self.rank == 0:
             shutil.copyfile(log, self._log)
-        with log.open(newline="") as file:
-            *_, last = csv.DictReader(file)
+        last = load_log(log)[-1]
         self.progress = Progress(
             step=int(last["step"]),
             since=int(last["step"]),
             pages=int(last["pages"]),
-            minutes=float(last["minutes"]),
-            core_minutes=float(last["core_minutes"]),
+            minutes=last["minutes"],
+            core_minutes=last["core_minutes"],
         )
 
     @property

@@ -19,10 +19,10 @@ from inference_child.engines.torch import TorchRunner
 from inference_child.tasks import DonutEngine
 from inference_child.tokens import to_json
 from training.effects import rephotograph
-from training.lessons.alphabet import SPACE, build_tokenizer
+from training.lessons.alphabet import SPACE, TASKS, build_tokenizer
 from training.lessons.pool import PAPERS, Kind, Wanted, show, wanted
 from training.lessons.spelling import Asked
-from training.scoring.tally import Tally, Task
+from training.scoring.tally import SERVED, Tally, Task
 from training.words import Split
 
 ENGINES: Final = ("torch", "onnx-fp32", "onnx-int8")
@@ -31,11 +31,13 @@ _FASTEST: Final = "onnx-fp32"
 # Pages of these seeds are neither trained on nor looked at while training.
 SEEDS: Final[dict[Split, int]] = {"heldout": 77, "train": 78}
 _OPENING: Final = "<s_question>"
-_TASKS: Final[dict[str, Task]] = {
-    "<s_rvlcdip>": "classify",
-    "<s_cord-v2>": "cord",
-    "<s_docvqa>": "docvqa",
-    "<s_synthdog>": "read",
+_PROMPTED: Final[dict[str, Task]] = {TASKS[name]: task for task, name in SERVED.items()}
+# What is compared with the truth, of an engine's answer.
+_COMPARED: Final[dict[Task, str]] = {
+    "classify": "label",
+    "cord": "fields",
+    "docvqa": "answer",
+    "read": "text",
 }
 
 
@@ -67,8 +69,9 @@ def _exercise(page: Pixels, asked: Asked) -> Exercise:
     tokens = _tokenizer().convert_ids_to_tokens(asked.tokens.tolist())
     start, _, question = _text(tokens[: asked.known]).partition(_OPENING)
     said = _text(tokens[asked.known : -1])
-    truth = _truth(_TASKS[start], said, _tokenizer().get_added_vocab())
-    return Exercise(page, _TASKS[start], question.partition("</s_question>")[0] or None, truth)
+    task = _PROMPTED[start]
+    truth = _truth(task, said, _tokenizer().get_added_vocab())
+    return Exercise(page, task, question.partition("</s_question>")[0] or None, truth)
 
 
 def _text(tokens: list[str]) -> str:
@@ -102,14 +105,8 @@ def engine(name: str, folder: Path, cache: Path, threads: int = 1) -> Engine:
 
 def answer(reader: Engine, exercise: Exercise) -> Any:
     """Ask the engine, and give what is compared with the truth."""
-    if exercise.task == "classify":
-        return reader.answer(exercise.page, Ask("classify"), _silent).result["label"]
-    if exercise.task == "cord":
-        return reader.answer(exercise.page, Ask("parse"), _silent).result["fields"]
-    if exercise.task == "docvqa":
-        ask = Ask("ask", question=exercise.question)
-        return reader.answer(exercise.page, ask, _silent).result["answer"]
-    return reader.answer(exercise.page, Ask("read"), _silent).result["text"]
+    ask = Ask(SERVED[exercise.task], question=exercise.question)
+    return reader.answer(exercise.page, ask, _silent).result[_COMPARED[exercise.task]]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,13 @@ from training.scoring.metrics import anls, character_edits, field_f1, normalized
 
 Task = Literal["classify", "cord", "docvqa", "read"]
 TASKS: Final[tuple[Task, ...]] = get_args(Task)
+# What the service calls them, and files that lie beside pages.
+SERVED: Final[Mapping[Task, str]] = {
+    "classify": "classify",
+    "cord": "parse",
+    "docvqa": "ask",
+    "read": "read",
+}
 
 # Where an answer in Donut's JSON holds the one text that is compared.
 _FIELDS: Final[dict[Task, str]] = {"classify": "class", "docvqa": "answer", "read": "text_sequence"}
