@@ -1,5 +1,7 @@
 """Pages: the same order gives the same page, and what is held out is held out."""
 
+from random import Random
+
 import pytest
 
 from training.fonts import FAMILIES, missing_packages
@@ -9,6 +11,7 @@ from training.lessons.canvas import build_image_processor, canvas_of
 from training.lessons.pool import PAPERS, Kind, wanted
 from training.pages import Order, draw_page, orders
 from training.scoring.score import SEEDS
+from training.sheet import Sheet
 from training.templates import templates
 from training.words import content_words, last_names
 
@@ -35,11 +38,22 @@ def test_every_class_draws_a_page_with_something_on_it(label: str) -> None:
     assert darkest != lightest
 
 
+@needs_fonts
 @pytest.mark.parametrize("label", LABELS)
-def test_every_class_has_fourteen_trained_layouts_and_three_held_out_ones(label: str) -> None:
+def test_every_trained_layout_draws_type_or_marks_on_its_paper(label: str) -> None:
+    for layout in templates(label, "train"):
+        sheets = [Sheet(Random(seed), "train", scale=0.6) for seed in range(3)]
+        for sheet in sheets:
+            layout.draw(sheet)
+        tones = [sheet.image.convert("L").getextrema() for sheet in sheets]
+        assert any(darkest != lightest for darkest, lightest in tones), layout.name
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_every_class_has_twenty_trained_layouts_and_three_held_out_ones(label: str) -> None:
     trained = {template.name for template in templates(label, "train")}
     heldout = {template.name for template in templates(label, "heldout")}
-    assert len(trained) >= 14
+    assert len(trained) >= 20
     assert len(heldout) >= 3
     assert not trained & heldout
 
