@@ -207,7 +207,7 @@ def memo_continued(sheet: Sheet) -> None:
 
 
 @template("memo", often=2)
-def memo_with_fields_in_margin(sheet: Sheet) -> None:
+def memo_with_its_head_in_the_margin(sheet: Sheet) -> None:
     """Fields one under the other in a side column, keys over values, the text beside them."""
     _restyle(sheet, ["body", "head"], 9.5, 12)
     x, y, width, wide = sheet.left, start(sheet), sheet.measure, sheet.between(120, 160)
