@@ -114,6 +114,12 @@ class Sheet:
         """Turn points into pixels."""
         return [value * self.scale for value in points]
 
+    def lay(self, probability: float) -> bool:
+        """Turn a page that is blank yet on its side, so often; tell whether it lies."""
+        if lies := self.chance(probability):
+            self.reset(self.height, self.width, self.paper)
+        return lies
+
     @property
     def left(self) -> float:
         """The left edge of the text area."""

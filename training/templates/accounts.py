@@ -35,8 +35,7 @@ def _double(sheet: Sheet, y: float, edges: list[float], wide: float) -> None:
 @template("budget", "heldout")
 def budget_of_grouped_columns(sheet: Sheet) -> None:
     """Periods as heads over groups of two or three columns, gaps between the groups."""
-    if sheet.chance(0.5):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.5)
     x, width = vary(sheet)
     y = opening(sheet, x, start(sheet) * 0.8, width)
     groups, each = sheet.rng.randint(2, 3), sheet.rng.choice([["Budget", "Actual"], ["Plan", "%"]])

@@ -218,8 +218,7 @@ def form_of_lines(sheet: Sheet) -> None:
 @template("form")
 def form_as_log(sheet: Sheet) -> None:
     """A few fields over one long table to be filled in, upright or lying."""
-    if sheet.chance(0.3):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.3)
     x, width = vary(sheet)
     y = heading(sheet, x, start(sheet), width)
     y = sheet.rng.choice([cells, lines])(sheet, x, y, width) + 10

@@ -196,8 +196,7 @@ def invoice_on_ruled_stock(sheet: Sheet) -> None:
 @template("invoice")
 def invoice_lying_or_small(sheet: Sheet) -> None:
     """A wide or a short invoice with few items."""
-    if sheet.chance(0.5):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.5)
     x, width = vary(sheet, 8, 11)
     y, half = sheet.between(24, 50), width * 0.5
     low = head(sheet, x, y, half - 10)

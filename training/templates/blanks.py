@@ -166,8 +166,7 @@ def form_to_route(sheet: Sheet) -> None:
 @template("form")
 def form_of_three_panels(sheet: Sheet) -> None:
     """Three panels side by side, each with a dark head and stacked fields."""
-    if sheet.chance(0.5):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.5)
     x, width = vary(sheet)
     y, count = heading(sheet, x, start(sheet) * 0.7, width), sheet.rng.randint(2, 3)
     each, deep = (width - 8 * (count - 1)) / count, sheet.between(24, 36)

@@ -53,8 +53,7 @@ def specification_of_requirements(sheet: Sheet) -> None:
 @template("specification")
 def specification_zoned_drawing(sheet: Sheet) -> None:
     """A drawing in a border with zones, notes in a corner, a title block at the lower right."""
-    if sheet.chance(0.6):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.6)
     edge, inner = 16.0, 34.0
     right, bottom = sheet.width - inner, sheet.height - inner
     sheet.box((edge, edge, sheet.width - edge, sheet.height - edge), weight=0.8)

@@ -71,8 +71,7 @@ def report_of_contents(sheet: Sheet) -> None:
 @template("scientific_report")
 def report_of_one_plate(sheet: Sheet) -> None:
     """One large plot or picture alone with its caption, upright or lying."""
-    if sheet.chance(0.4):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.4)
     x, width = vary(sheet, 9, 12)
     y, low = start(sheet), sheet.height - sheet.between(90, 260)
     sheet.text(x + width, 16, f"Report {sheet.prose.reference()}", size=8, anchor="ra")

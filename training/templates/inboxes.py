@@ -41,8 +41,7 @@ def _bar(sheet: Sheet, x0: float, y: float, x1: float) -> float:
 def email_in_a_window(sheet: Sheet) -> None:
     """A screen print of a mail's window: bars, sunken fields, the text on a white pane."""
     x, _ = vary(sheet, 8.5, 11)
-    if sheet.chance(0.3):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.3)
     edge = sheet.rng.choice([0.0, sheet.between(14, 50)])
     x, far, low = edge, sheet.width - edge, sheet.height - sheet.between(0, 240)
     top = sheet.rng.choice([0.0, sheet.between(20, 60)])
@@ -60,8 +59,7 @@ def email_in_a_window(sheet: Sheet) -> None:
 @template("email")
 def email_in_panes(sheet: Sheet) -> None:
     """A program's screen: folders at the left, the list of mails, the open mail below or beside."""
-    if sheet.chance(0.6):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.6)
     vary(sheet, 8, 10)
     cut, y = sheet.between(90, 140), sheet.rng.choice([0.0, 20.0])
     y = _bar(sheet, 0, y, sheet.width)

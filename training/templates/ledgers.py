@@ -90,8 +90,7 @@ def jot(sheet: Sheet, x: float, width: float) -> None:
 @template("budget")
 def budget_composed(sheet: Sheet) -> None:
     """A title and one table of any dress and any periods, upright or lying."""
-    if sheet.chance(0.35):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.35)
     x, width = vary(sheet)
     y = opening(sheet, x, start(sheet) * (sheet.height / 792), width)
     rows = int((sheet.height - y - sheet.between(40, 240)) / 17.5)

@@ -9,6 +9,7 @@ from training.templates.blocks import PALE
 
 Block = Callable[[Sheet, float, float, float], float]
 Pairs = list[tuple[str, str]]
+Range = tuple[float, float]
 
 LOOKS = ("hung", "inline", "right", "ruled", "rows", "grid", "stack", "spread")
 WHITE: Ink = (255, 255, 255)
@@ -31,6 +32,25 @@ def vary(sheet: Sheet, low: float = 7.5, high: float = 12.5) -> tuple[float, flo
     )
     left = sheet.left + sheet.rng.choice([0, 0, 0, sheet.between(-10, 70)])
     return left, sheet.right + sheet.rng.choice([0, 0, sheet.between(-40, 10)]) - left
+
+
+def restyle(
+    sheet: Sheet, faces: Sequence[Face], size: Range, leading: Range, margin: Range
+) -> None:
+    """Set a whole page in one of some faces, with measures from these ranges."""
+    faced = {**sheet.style.faces, "body": sheet.style.faces[sheet.rng.choice(faces)]}
+    sheet.style = replace(
+        sheet.style,
+        faces=faced,
+        size=sheet.between(*size),
+        leading=sheet.between(*leading),
+        margin=sheet.between(*margin),
+    )
+
+
+def fit(sheet: Sheet, words: str, width: float, size: float = 0, *, share: float) -> str:
+    """Cut words to a share of the characters that a width has room for."""
+    return words[: int(sheet.characters(width, size or sheet.style.size) * share)]
 
 
 def start(sheet: Sheet) -> float:

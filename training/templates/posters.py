@@ -100,8 +100,7 @@ def advertisement_in_bands(sheet: Sheet) -> None:
 @template("advertisement")
 def advertisement_in_halves(sheet: Sheet) -> None:
     """A picture down one side, bands of words down the other."""
-    if sheet.chance(0.3):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.3)
     ink, cut = ground(sheet), sheet.width * sheet.between(0.35, 0.6)
     left = sheet.chance(0.5)
     edge = sheet.rng.choice([0, 0, 24])

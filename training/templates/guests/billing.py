@@ -19,7 +19,15 @@ from training.templates.guests.charges import (
     told,
     used,
 )
-from training.templates.guests.fittings import cut, heading, signed, tabulated, tiles, typed
+from training.templates.guests.fittings import (
+    cut,
+    heading,
+    signed,
+    spread,
+    tabulated,
+    tiles,
+    typed,
+)
 from training.templates.parts import WHITE
 from training.templates.registry import template
 from training.templates.shells import Place
@@ -45,8 +53,7 @@ _TRADED = ("COMMERCIAL INVOICE", "INVOICE", "Export Invoice", "PROFORMA INVOICE"
 @template("invoice", often=2)
 def invoice_for_air_time(sheet: Sheet) -> None:
     """A station's or agency's invoice: spots or insertions, the commission and an affidavit."""
-    if sheet.chance(0.3):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.3)
     x, width = typed(sheet, 8, 10.5, 0.8)
     y, prose, half = sheet.between(24, 70), sheet.prose, width * 0.5
     letters = f"{sheet.rng.choice('KW')}{prose.code(3)}"
@@ -204,15 +211,11 @@ def invoice_slips(sheet: Sheet) -> None:
     sheet.reset(sheet.width, sheet.height, sheet.rng.choice(grounds))
     typed(sheet, 7.5, 9.5, 0.5)
     down, across = sheet.rng.choice(((1, 1), (1, 2), (2, 1), (2, 2), (2, 2), (3, 1)))
-    wide, deep = (sheet.width - 36) / across, (sheet.height - 40) / down
-    for number in range(down * across):
-        if number and sheet.chance(0.2):
-            continue
-        x, y = 18 + number % across * wide, 20 + number // across * deep
+    for x, y, wide, deep in spread(sheet, down, across, side=18, missing=0.2):
         slip = wide * (sheet.between(0.42, 0.9) if across == 1 else sheet.between(0.75, 0.95))
         tall = min(deep - 8, sheet.between(230, 460))
-        x, y = x + sheet.between(0, wide - slip), y + sheet.between(0, deep - tall)
-        _slip(sheet, (x, y, slip, y + tall))
+        left, top = x + sheet.between(0, wide - slip), y + sheet.between(0, deep - tall)
+        _slip(sheet, (left, top, slip, top + tall))
     if sheet.chance(0.3):
         y = sheet.between(300, 700)
         sheet.text(sheet.between(40, 300), y, sheet.prose.money(), size=18, face="hand", ink=PEN)
@@ -221,8 +224,7 @@ def invoice_slips(sheet: Sheet) -> None:
 @template("invoice", often=2)
 def invoice_in_tiles(sheet: Sheet) -> None:
     """A trade's form cut into compartments of parties, ports and terms over or under the goods."""
-    if sheet.chance(0.3):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.3)
     x, width = typed(sheet, 7.5, 9.5, 0.35)
     y, low = sheet.between(20, 50), sheet.height - sheet.between(24, 110)
     share = sheet.between(0.38, 0.6)
@@ -251,8 +253,7 @@ def invoice_in_tiles(sheet: Sheet) -> None:
 @template("invoice", often=2)
 def invoice_in_any_order(sheet: Sheet) -> None:
     """Word, sender, customer, facts, goods and sum in any places, coded or signed by a reader."""
-    if sheet.chance(0.2):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.2)
     x, width = typed(sheet, 8, 11, 0.4)
     y, bottom = sheet.between(24, 100), sheet.height - sheet.between(30, 170)
     top = [address, told, facts, terms, remittance, sender]

@@ -1,10 +1,11 @@
 """Print-outs of electronic mail off mainframes, terminals, lawyers' files, shops and web pages."""
 
 from dataclasses import replace
+from functools import partial
 
 from training.marks import photo
-from training.sheet import Box, Face, Ink, Sheet
-from training.templates.parts import WHITE, Pairs, fields, start, title
+from training.sheet import Box, Ink, Sheet
+from training.templates.parts import WHITE, Pairs, fields, fit, restyle, start, title
 from training.templates.registry import template
 
 _GREY: Ink = (110, 110, 110)
@@ -13,18 +14,8 @@ _SCREENS = (((12, 18, 14), (120, 240, 140)), ((20, 14, 6), (250, 180, 70)), (WHI
             ((15, 25, 110), (245, 245, 190)), ((0, 0, 0), (250, 250, 250)))  # fmt: skip
 _KEYS = (("PF1 Help", "PF3 Quit", "PF4 Reply", "PF5 Send", "PF7 Back", "PF8 Next", "PF9 File"),
          ("? Help", "M Menu", "P Back", "N Next", "D Delete", "R Reply", "Q Quit"))  # fmt: skip
-
-
-def _restyle(sheet: Sheet, faces: list[Face], low: float, high: float) -> None:
-    """Set the whole page in one of some faces, at a size of its own."""
-    faced = {**sheet.style.faces, "body": sheet.style.faces[sheet.rng.choice(faces)]}
-    ranges = ((low, high), (1.15, 1.5), (34, 80))
-    size, leading, margin = (sheet.between(*ends) for ends in ranges)
-    sheet.style = replace(sheet.style, faces=faced, size=size, leading=leading, margin=margin)
-
-
-def _fit(sheet: Sheet, words: str, width: float, size: float = 0) -> str:
-    return words[: int(sheet.characters(width, size or sheet.style.size) * 0.94)]
+_restyle = partial(restyle, leading=(1.15, 1.5), margin=(34, 80))
+_fit = partial(fit, share=0.94)
 
 
 def _when(sheet: Sheet) -> str:
@@ -118,11 +109,10 @@ def _continuous(sheet: Sheet) -> None:
 @template("email", often=2)
 def email_off_a_mainframe(sheet: Sheet) -> None:
     """Fixed-pitch output on plain or continuous paper, one note or several, upright or lying."""
-    if sheet.chance(0.35):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.35)
     if sheet.chance(0.5):
         _continuous(sheet)
-    _restyle(sheet, ["mono"], 8.5, 11)
+    _restyle(sheet, ["mono"], (8.5, 11))
     x, y, bottom = sheet.left, start(sheet), sheet.height - sheet.between(40, 160)
     width, count = min(sheet.measure, sheet.between(400, 640)), sheet.rng.choice([1, 1, 2, 3])
     while count and y < bottom - 140:
@@ -150,9 +140,8 @@ def _screen(sheet: Sheet, box: Box) -> None:
 @template("email", often=2)
 def email_on_a_terminal(sheet: Sheet) -> None:
     """One screen or two of a terminal, dark or light, anywhere on the paper."""
-    if sheet.chance(0.4):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
-    _restyle(sheet, ["mono"], 8.5, 11)
+    sheet.lay(0.4)
+    _restyle(sheet, ["mono"], (8.5, 11))
     wide, deep = sheet.between(0.7, 0.96) * sheet.width, sheet.between(300, 360)
     x, y = sheet.between(10, sheet.width - wide - 10), sheet.between(14, 70)
     _screen(sheet, (x, y, x + wide, y + deep))
@@ -163,7 +152,7 @@ def email_on_a_terminal(sheet: Sheet) -> None:
 @template("email", often=2)
 def email_in_a_production(sheet: Sheet) -> None:
     """A record of a lawyer's data base: particulars over, beside or under the text taken out."""
-    _restyle(sheet, ["body", "mono", "head"], 8.5, 10.5)
+    _restyle(sheet, ["body", "mono", "head"], (8.5, 10.5))
     x, width, y, bottom = sheet.left, sheet.measure, start(sheet), sheet.height - 70
     first, kind = f"{sheet.prose.code(3)} {sheet.rng.randint(10**6, 10**7)}", sheet.rng.randrange(4)
     pairs = [("Begin no", first), *_pairs(sheet, 0.6), ("Custodian", sheet.prose.name())]
@@ -185,7 +174,7 @@ def email_in_a_production(sheet: Sheet) -> None:
 @template("email", often=2)
 def email_as_an_exhibit(sheet: Sheet) -> None:
     """Mails filed with a court: a sticker, numbered lines or none, passages blacked out."""
-    _restyle(sheet, ["body", "body", "mono"], 8.5, 11.5)
+    _restyle(sheet, ["body", "body", "mono"], (8.5, 11.5))
     x, y, bottom, high = sheet.left + 12, start(sheet), sheet.height - 74, sheet.chance(0.5)
     for line in range(1, sheet.rng.choice([1, 26])):
         sheet.text(x - 14, 20 + line * 28, str(line), size=9, anchor="ra")
@@ -210,7 +199,7 @@ def email_as_an_exhibit(sheet: Sheet) -> None:
 @template("email", often=2)
 def email_of_a_service(sheet: Sheet) -> None:
     """A shop's or portal's mail: header lines, then a coloured card with pictures and buttons."""
-    _restyle(sheet, ["head", "body"], 9, 12)
+    _restyle(sheet, ["head", "body"], (9, 12))
     x, width, deep, prose = sheet.left, sheet.measure, sheet.between(28, 64), sheet.prose
     y = fields(sheet, x, start(sheet), width, _pairs(sheet, 0.15), ("hung", "inline", "right")) + 12
     wide, bottom = width * sheet.between(0.7, 1), sheet.height - sheet.between(40, 200)
@@ -248,7 +237,7 @@ def _offered(sheet: Sheet, kind: int, x: float, y: float, width: float) -> float
 @template("email", often=2)
 def email_in_any_parts(sheet: Sheet) -> None:
     """Header lines across, aside, tinted or split; text, signature, quotations in any number."""
-    _restyle(sheet, ["body", "body", "head", "mono"], 8, 12)
+    _restyle(sheet, ["body", "body", "head", "mono"], (8, 12))
     x, y, width, bottom = sheet.left, start(sheet), sheet.measure, sheet.height - 70
     kind, pairs, wide = sheet.rng.randrange(5), _pairs(sheet, 0.4), width * sheet.between(0.5, 1)
     words = sheet.rng.choice([sheet.prose.name(), "E-mail", ""])
@@ -271,7 +260,7 @@ def email_thread_with_portraits(sheet: Sheet) -> None:
     """A conversation of a web mailer: heads in circles or squares, mails open or folded away."""
     if sheet.chance(0.3):
         sheet.reset(sheet.height, sheet.width, sheet.rng.choice([*_TINTS, WHITE]))
-    _restyle(sheet, ["head", "body"], 8.5, 11)
+    _restyle(sheet, ["head", "body"], (8.5, 11))
     x, side, width, bottom = sheet.left, sheet.between(20, 40), sheet.measure, sheet.height - 60
     shape, boxed, count = sheet.rng.choice([sheet.oval, sheet.box]), sheet.chance(0.5), side % 8 + 2
     at, wide, gap = x + side + 12, width - side - 20, sheet.between(2, 12)

@@ -73,8 +73,7 @@ def _side(sheet: Sheet, place: Place, words: str, columns: int) -> None:
 @template("budget", often=2)
 def budget_in_two_sides(sheet: Sheet) -> None:
     """A statement whose two sides stand against each other, with equal sums at the foot."""
-    if sheet.chance(0.5):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.5)
     x = min(60, vary(sheet, 8, 10)[0])
     y, middle, width = start(sheet) * 0.7, sheet.width / 2, sheet.width - x * 2
     if sheet.chance(0.7):
@@ -201,8 +200,7 @@ def budget_shown_by_charts(sheet: Sheet) -> None:
 @template("budget", often=2)
 def budget_across_departments(sheet: Sheet) -> None:
     """A wide, dense table with two storeys of headings, departments down and periods across."""
-    if sheet.chance(0.75):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.75)
     vary(sheet, 8, 9)
     x, y, width = 26.0, sheet.between(22, 60), sheet.width - 52
     if sheet.chance(0.85):

@@ -1,6 +1,6 @@
 """What layouts of several classes are fitted with: titles, tables, tiles, lines to sign."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from training.marks import signature
@@ -27,6 +27,17 @@ def typed(sheet: Sheet, low: float, high: float, chance: float = 0.5) -> tuple[f
             sheet.style, faces={**sheet.style.faces, "body": sheet.style.faces["mono"]}
         )
     return sheet.left, sheet.measure
+
+
+def spread(
+    sheet: Sheet, down: int, across: int, *, side: float, missing: float
+) -> Iterator[tuple[float, float, float, float]]:
+    """Part a page into rows and columns; yield left, top, width and depth of those not missing."""
+    wide, deep = (sheet.width - 2 * side) / across, (sheet.height - 40) / down
+    for number in range(down * across):
+        if number and sheet.chance(missing):
+            continue
+        yield side + number % across * wide, 20 + number // across * deep, wide, deep
 
 
 def heading(

@@ -120,8 +120,7 @@ def _herd(sheet: Sheet, x: float, y: float, width: float, bottom: float) -> None
 @template("scientific_report", often=2)
 def report_of_single_animals(sheet: Sheet) -> None:
     """Figures of single animals by group, typed or off a line printer, in one or two blocks."""
-    if sheet.chance(0.55):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.55)
     vary(sheet, 6.8, 9.2)
     sheet.style.faces["body"] = sheet.style.faces["mono" if sheet.chance(0.6) else "body"]
     x, y, banded = sheet.between(26, 60), sheet.between(22, 60), sheet.chance(0.35)
@@ -173,8 +172,7 @@ def _traced(sheet: Sheet, x: float, y: float, width: float, kinds: int = 3) -> f
 @template("scientific_report", often=2)
 def report_off_an_instrument(sheet: Sheet) -> None:
     """What an instrument prints: run data, traces across the paper or down it, a peak table."""
-    if sheet.chance(0.3):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.3)
     vary(sheet, 8, 10.5)
     x, y, bottom = sheet.between(30, 70), sheet.between(30, 70), sheet.height - 70
     width, words = sheet.width - x * 2, _worded(sheet, _RUNS)

@@ -1,11 +1,11 @@
 """Memos as offices keep them: slips, reply forms, cases argued, later pages, margins, notices."""
 
-from dataclasses import replace
+from functools import partial
 
 from training.marks import signature
 from training.sheet import Box, Face, Ink, Sheet
 from training.templates.blocks import PALE, PEN
-from training.templates.parts import WHITE, Pairs, body, fields, start, title
+from training.templates.parts import WHITE, Pairs, body, fields, fit, restyle, start, title
 from training.templates.registry import template
 
 _PAPERS: tuple[Ink, ...] = (WHITE, WHITE, (255, 247, 190), (255, 226, 226), (220, 238, 250))
@@ -19,18 +19,8 @@ _CASES = (
     ("Purpose", "Background", "Options", "Recommendation", "Next Steps"),
     ("Summary", "Method", "Results", "Comments", "Further Work"),
 )
-
-
-def _restyle(sheet: Sheet, faces: list[Face], low: float, high: float) -> None:
-    """Set the whole page in one of some faces, at a size of its own."""
-    faced = {**sheet.style.faces, "body": sheet.style.faces[sheet.rng.choice(faces)]}
-    ranges = ((low, high), (1.15, 1.55), (38, 86))
-    size, leading, margin = (sheet.between(*ends) for ends in ranges)
-    sheet.style = replace(sheet.style, faces=faced, size=size, leading=leading, margin=margin)
-
-
-def _fit(sheet: Sheet, words: str, width: float, size: float = 0) -> str:
-    return words[: int(sheet.characters(width, size or sheet.style.size) * 0.92)]
+_restyle = partial(restyle, leading=(1.15, 1.55), margin=(38, 86))
+_fit = partial(fit, share=0.92)
 
 
 def _word(sheet: Sheet) -> str:
@@ -87,7 +77,7 @@ def _slip(sheet: Sheet, box: Box) -> None:
 def memo_on_a_slip(sheet: Sheet) -> None:
     """One leaf of a desk pad, or two, on a larger ground that was copied with it."""
     sheet.reset(sheet.width, sheet.height, sheet.rng.choice(_GROUNDS))
-    _restyle(sheet, ["body", "head", "mono"], 10, 13)
+    _restyle(sheet, ["body", "head", "mono"], (10, 13))
     wide, deep = sheet.between(310, 460), sheet.between(280, 372)
     x, y, two = sheet.between(20, sheet.width - wide - 20), sheet.between(14, 30), sheet.chance(0.3)
     down, more = (0.0, 0.0) if two else (sheet.between(0, 110), sheet.between(0, 220))
@@ -122,9 +112,8 @@ def _half(sheet: Sheet, box: Box, label: str, share: float) -> None:
 @template("memo", often=2)
 def memo_with_reply_half(sheet: Sheet) -> None:
     """A form of several leaves: message and reply, one below the other or side by side."""
-    if lies := sheet.chance(0.3):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
-    _restyle(sheet, ["body", "mono"], 9, 11)
+    lies = sheet.lay(0.3)
+    _restyle(sheet, ["body", "mono"], (9, 11))
     x, y, width = sheet.left, start(sheet) * 0.7, sheet.measure
     names = ["SPEED MEMO", "Reply Memo", "Memo & Reply", "Two-Way Memo", "MEMO-GRAM", "Quick Reply",
              "Round Trip Memo", "Message - Reply", "Memorandum / Answer"]  # fmt: skip
@@ -160,7 +149,7 @@ def _section(sheet: Sheet, place: Box, words: str, look: int) -> float:
 @template("memo", often=2)
 def memo_in_headed_sections(sheet: Sheet) -> None:
     """A case argued for a client, a head of office or the laboratory, perhaps to be decided."""
-    _restyle(sheet, ["body", "body", "mono", "head"], 9, 11.5)
+    _restyle(sheet, ["body", "body", "mono", "head"], (9, 11.5))
     x, y, width, bottom = sheet.left, start(sheet), sheet.measure, sheet.height - 110
     mark = sheet.rng.choice(["PRIVILEGED AND CONFIDENTIAL", "ATTORNEY WORK PRODUCT", "", ""])
     at, anchor = sheet.rng.choice([(x, "la"), (x + width, "ra"), (x + width / 2, "ma")])
@@ -183,7 +172,7 @@ def memo_in_headed_sections(sheet: Sheet) -> None:
 @template("memo", often=2)
 def memo_continued(sheet: Sheet) -> None:
     """A later page: a running head, the rest of the text, those who get copies in columns."""
-    _restyle(sheet, ["body", "body", "mono"], 9.5, 12.5)
+    _restyle(sheet, ["body", "body", "mono"], (9.5, 12.5))
     x, y, width, prose = sheet.left, start(sheet), sheet.measure, sheet.prose
     lead = sheet.rng.choice(["Memo to", "Memorandum to", "To:", "Memo -"])
     rows = [f"{lead} {prose.name()}", prose.date(), f"Page {sheet.rng.randint(2, 6)}"]
@@ -209,7 +198,7 @@ def memo_continued(sheet: Sheet) -> None:
 @template("memo", often=2)
 def memo_with_its_head_in_the_margin(sheet: Sheet) -> None:
     """Fields one under the other in a side column, keys over values, the text beside them."""
-    _restyle(sheet, ["body", "head"], 9.5, 12)
+    _restyle(sheet, ["body", "head"], (9.5, 12))
     x, y, width, wide = sheet.left, start(sheet), sheet.measure, sheet.between(120, 160)
     right, kind, bottom = sheet.chance(0.3), sheet.rng.randrange(3), sheet.height - 60
     side, at = (x + width - wide, x) if right else (x, x + wide + 22)
@@ -233,7 +222,7 @@ def memo_with_its_head_in_the_margin(sheet: Sheet) -> None:
 @template("memo", often=2)
 def memo_in_any_parts(sheet: Sheet) -> None:
     """Word, house, fields, boxes to tick, text and copies in any order and place."""
-    _restyle(sheet, ["body", "body", "mono", "head"], 9, 13)
+    _restyle(sheet, ["body", "body", "mono", "head"], (9, 13))
     x, y, width, bottom = sheet.left, start(sheet), sheet.measure, sheet.height - 90
     for step in sheet.rng.sample(["word", "house", "fields", "ticks"], 4):
         wide = width * sheet.rng.choice([1, 1, 0.6])
@@ -271,7 +260,7 @@ def memo_posted_to_all(sheet: Sheet) -> None:
     """A notice to the whole house, in large type, on any paper, often in a border."""
     shape = (sheet.width, sheet.height) if sheet.chance(0.6) else (sheet.height, sheet.width)
     sheet.reset(*shape, sheet.rng.choice(_PAPERS))
-    _restyle(sheet, ["body", "head", "mono", "display"], 12, 17)
+    _restyle(sheet, ["body", "head", "mono", "display"], (12, 17))
     x, y, width, bottom = sheet.left, start(sheet), sheet.measure, sheet.height - 70
     for edge in sheet.rng.choice([(), (22,), (20, 26)]):
         box, weight = (edge, edge, sheet.width - edge, sheet.height - edge), sheet.between(0.8, 4)

@@ -126,8 +126,7 @@ def _summed(sheet: Sheet, x: float, y: float, width: float) -> float:
 @template("scientific_publication", often=2)
 def publication_as_spread(sheet: Sheet) -> None:
     """Two facing pages of a journal or a book on one copy, with the dark fold between them."""
-    if sheet.chance(0.8):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.8)
     vary(sheet, 6.8, 8.6)
     edge, fold, deep = sheet.between(16, 36), sheet.width / 2, sheet.height - sheet.between(20, 60)
     dark, opened, wide = sheet.chance(0.7), sheet.rng.choice([0, 1, 2]), fold - edge - 22
@@ -226,8 +225,7 @@ def publication_with_side_bar(sheet: Sheet) -> None:
 @template("scientific_publication", often=2)
 def publication_of_plates(sheet: Sheet) -> None:
     """Tables or halftones across a journal's page, upright or lying, a legend, a little text."""
-    if sheet.chance(0.3):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.3)
     vary(sheet, 7.5, 9)
     x, y, bottom = sheet.between(34, 66), sheet.between(26, 44), sheet.height - 50
     width, plates = sheet.width - x * 2, sheet.chance(0.45)

@@ -3,7 +3,7 @@
 from training.marks import drawing, logo, photo, stamp
 from training.sheet import Box, Ink, Sheet
 from training.templates.blocks import PALE
-from training.templates.guests.fittings import cut, heading, signed, tiles, typed
+from training.templates.guests.fittings import cut, heading, signed, spread, tiles, typed
 from training.templates.guests.properties import (
     PARTS,
     clauses,
@@ -43,8 +43,7 @@ _BLENDS = ("BLEND SPECIFICATION", "Formula Specification", "CIGARETTE SPECIFICAT
 @template("specification", often=2)
 def specification_of_blend(sheet: Sheet) -> None:
     """A blend or formula: groups of ingredients with shares and sums, in one or two columns."""
-    if sheet.chance(0.2):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.2)
     x, width = typed(sheet, 8.5, 11.5, 0.65)
     y, bottom = sheet.between(28, 90), sheet.height - sheet.between(90, 190)
     if sheet.chance(0.4):
@@ -110,8 +109,7 @@ def _bands(sheet: Sheet, pitch: float) -> None:
 @template("specification", often=2)
 def specification_listing(sheet: Sheet) -> None:
     """A computer's print-out of limits by item, in capitals, with breaks between the items."""
-    if sheet.chance(0.6):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.6)
     x, width = typed(sheet, 7, 9.5, 1)
     size, prose = sheet.style.size, sheet.prose
     pitch = size * sheet.between(1.2, 1.5)
@@ -153,8 +151,7 @@ def _shown(sheet: Sheet, box: Box) -> None:
 @template("specification", often=2)
 def specification_of_models(sheet: Sheet) -> None:
     """A leaflet's or web page's data of one or more models, with pictures over or beside them."""
-    if sheet.chance(0.25):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.25)
     x, width = typed(sheet, 7.5, 10.5, 0.1)
     y, bottom, count = sheet.between(24, 60), sheet.height - sheet.between(40, 120), 1
     if sheet.chance(0.4):
@@ -214,22 +211,17 @@ def specification_on_cards(sheet: Sheet) -> None:
     sheet.reset(sheet.width, sheet.height, sheet.rng.choice(grounds))
     typed(sheet, 7.5, 10, 0.6)
     down, across = sheet.rng.choice(((1, 1), (2, 1), (2, 1), (3, 1), (2, 2), (3, 2)))
-    wide, deep = (sheet.width - 30) / across, (sheet.height - 40) / down
-    for number in range(down * across):
-        if number and sheet.chance(0.12):
-            continue
-        x, y = 15 + number % across * wide, 20 + number // across * deep
+    for x, y, wide, deep in spread(sheet, down, across, side=15, missing=0.12):
         card = wide * (sheet.between(0.6, 0.96) if across == 1 else 0.95)
         tall = deep * sheet.between(0.62, 0.95) if down > 1 else sheet.between(230, 480)
-        x, y = x + sheet.between(0, wide - card), y + sheet.between(0, deep - tall)
-        _card(sheet, (x, y, card, y + tall))
+        left, top = x + sheet.between(0, wide - card), y + sheet.between(0, deep - tall)
+        _card(sheet, (left, top, card, top + tall))
 
 
 @template("specification", often=2)
 def specification_in_tiles(sheet: Sheet) -> None:
     """A frame cut into compartments, each with its heading and one part; the title is in any."""
-    if sheet.chance(0.35):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.35)
     x, width = typed(sheet, 7.5, 9.5, 0.3)
     y, bottom = sheet.between(20, 50), sheet.height - sheet.between(26, 120)
     if sheet.chance(0.4):
@@ -257,8 +249,7 @@ def specification_in_tiles(sheet: Sheet) -> None:
 @template("specification", often=2)
 def specification_in_any_order(sheet: Sheet) -> None:
     """Title, facts, limits, clauses, flats and revisions anywhere, in one to three columns."""
-    if sheet.chance(0.2):
-        sheet.reset(sheet.height, sheet.width, sheet.paper)
+    sheet.lay(0.2)
     x, width = typed(sheet, 8, 11.5, 0.4)
     y, bottom = sheet.between(26, 110), sheet.height - sheet.between(36, 160)
     count, late = sheet.rng.choice((1, 1, 2, 2, 3 if width > 600 else 1)), sheet.chance(0.15)
