@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from PIL import ImageFont
 
-from training.words import Split
+from training.words import Split, stock
 
 Kind = Literal["serif", "sans", "mono", "hand", "display"]
 _ROOT: Final = Path("/usr/share/fonts")
@@ -105,7 +105,7 @@ FAMILIES: Final = (
 
 def families(kind: Kind, split: Split) -> list[Family]:
     """List the typefaces of one kind that pages of this split may use."""
-    return [family for family in FAMILIES if family.kind == kind and family.split == split]
+    return [family for family in FAMILIES if family.kind == kind and family.split == stock(split)]
 
 
 def missing_packages() -> list[str]:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final, Literal
 
-Split = Literal["train", "heldout"]
+# Layouts, fonts and content words of "heldout" pages are on no page that is trained on; "foreign"
+# pages share these fonts and words, in layouts that others designed.
+Split = Literal["train", "heldout", "foreign"]
 
 _GLUE_TEXT: Final = """
 the of and to in for is on that by with as at from it be this are was will has have not or an
@@ -66,9 +68,14 @@ _LAST: Final = _LAST_TEXT.split()
 _MONTHS: Final = _MONTHS_TEXT.split()
 
 
+def stock(split: Split) -> Split:
+    """Tell whose words and typefaces pages of a split have."""
+    return "train" if split == "train" else "heldout"
+
+
 def _share(words: list[str], split: Split) -> list[str]:
     """Give every fourth word to the held-out pages and the rest to training."""
-    if split == "heldout":
+    if stock(split) == "heldout":
         return words[3::4]
     return [word for index, word in enumerate(words) if index % 4 != 3]
 

@@ -1,10 +1,12 @@
 """Pages: the same order gives the same page, and what is held out is held out."""
 
 from random import Random
+from typing import get_args
 
 import pytest
 
-from training.fonts import FAMILIES, missing_packages
+from training.fonts import FAMILIES, families, missing_packages
+from training.fonts import Kind as FontKind
 from training.labels import LABELS
 from training.learning.course import POOLS
 from training.lessons.canvas import build_image_processor, canvas_of
@@ -13,7 +15,7 @@ from training.pages import Order, draw_page, orders
 from training.scoring.score import SEEDS
 from training.sheet import Sheet
 from training.templates import templates
-from training.words import content_words, last_names
+from training.words import Split, content_words, last_names
 
 needs_fonts = pytest.mark.skipif(bool(missing_packages()), reason="typefaces are not installed")
 
@@ -40,9 +42,10 @@ def test_every_class_draws_a_page_with_something_on_it(label: str) -> None:
 
 @needs_fonts
 @pytest.mark.parametrize("label", LABELS)
-def test_every_trained_layout_draws_type_or_marks_on_its_paper(label: str) -> None:
-    for layout in templates(label, "train"):
-        sheets = [Sheet(Random(seed), "train", scale=0.6) for seed in range(3)]
+@pytest.mark.parametrize("split", ["train", "foreign"])
+def test_every_layout_draws_type_or_marks_on_its_paper(label: str, split: Split) -> None:
+    for layout in templates(label, split):
+        sheets = [Sheet(Random(seed), split, scale=0.6) for seed in range(3)]
         for sheet in sheets:
             layout.draw(sheet)
         tones = [sheet.image.convert("L").getextrema() for sheet in sheets]
@@ -50,12 +53,11 @@ def test_every_trained_layout_draws_type_or_marks_on_its_paper(label: str) -> No
 
 
 @pytest.mark.parametrize("label", LABELS)
-def test_every_class_has_twenty_trained_layouts_and_three_held_out_ones(label: str) -> None:
-    trained = {template.name for template in templates(label, "train")}
-    heldout = {template.name for template in templates(label, "heldout")}
-    assert len(trained) >= 20
-    assert len(heldout) >= 3
-    assert not trained & heldout
+def test_every_class_has_many_trained_layouts_and_others_that_are_not(label: str) -> None:
+    names = {split: {one.name for one in templates(label, split)} for split in get_args(Split)}
+    least = {"train": 20, "heldout": 3, "foreign": 2}
+    assert all(len(names[split]) >= count for split, count in least.items())
+    assert len(set().union(*names.values())) == sum(map(len, names.values()))
 
 
 def test_held_out_fonts_are_other_files_than_trained_ones() -> None:
@@ -68,9 +70,13 @@ def test_held_out_fonts_are_other_files_than_trained_ones() -> None:
     }
 
 
-def test_held_out_words_are_other_words_than_trained_ones() -> None:
-    assert not set(content_words("train")) & set(content_words("heldout"))
-    assert not set(last_names("train")) & set(last_names("heldout"))
+@pytest.mark.parametrize("split", ["heldout", "foreign"])
+def test_words_and_fonts_of_other_pages_are_none_of_the_trained_ones(split: Split) -> None:
+    assert not set(content_words("train")) & set(content_words(split))
+    assert not set(last_names("train")) & set(last_names(split))
+    for kind in get_args(FontKind):
+        assert families(kind, split)
+        assert not set(families(kind, "train")) & set(families(kind, split))
 
 
 def test_orders_hold_every_class_equally_often_and_no_page_twice() -> None:

@@ -11,13 +11,13 @@ from training.words import Split
 LETTERS: Final = 150
 
 
-def _left(press: Press) -> int:
+def letters_left(press: Press) -> int:
     """How many characters may still be set, with a space before them."""
     lines = press.sheet.lines_set
     return LETTERS - sum(len(line.words) + 1 for line in lines)
 
 
-def _wrapped(press: Press, most: int, rows: int, room: float) -> list[str]:
+def wrapped(press: Press, most: int, rows: int, room: float) -> list[str]:
     """Break running text into so many rows or fewer."""
     lines = [""]
     for word in press.prose.line(most).split()[:-1]:
@@ -33,7 +33,7 @@ def _wrapped(press: Press, most: int, rows: int, room: float) -> list[str]:
 
 
 def _prose(press: Press, rows: int, side: Side = "l", most: int = LETTERS) -> None:
-    for line in _wrapped(press, min(most, _left(press)), rows, press.sheet.measure):
+    for line in wrapped(press, min(most, letters_left(press)), rows, press.sheet.measure):
         press.row(line, side)
 
 
@@ -42,7 +42,7 @@ def _fitting(
 ) -> None:
     """Set a row if it is not too long for what is there already."""
     words = press.fitted(press.sheet.measure, draw, kind)
-    if len(words) <= _left(press):
+    if len(words) <= letters_left(press):
         press.row(words, side, kind, press.sheet.style.accent if kind else None)
 
 
@@ -147,7 +147,7 @@ def steps(press: Press) -> list[Lesson]:
             sheet.right - x,
             lambda n=number: f"{n}{stop} {prose.phrase(rng.randint(1, 3))}",  # type: ignore[misc]
         )
-        if len(words) <= _left(press) - 20:
+        if len(words) <= letters_left(press) - 20:
             press.at(x, words)
             press.down()
     press.divide("double")

@@ -70,7 +70,7 @@ def _separator(press: Press) -> str:
     return press.rng.choice(["rule", "double", "dashes", "dots", "none"])
 
 
-def _divide(press: Press, kind: str) -> None:
+def divide(press: Press, kind: str) -> None:
     """Separate parts by a rule, or by a row of signs as tills do."""
     if kind not in ("-", "*", "=", ".", "#"):
         press.divide(kind)
@@ -78,7 +78,8 @@ def _divide(press: Press, kind: str) -> None:
     press.row(kind * int(press.sheet.measure / press.wide(kind)), "m")
 
 
-def _parts(press: Press) -> str:
+def parting(press: Press) -> str:
+    """Choose a separator of parts."""
     return press.rng.choice(["rule", "double", "dashes", "dots", "-", "*", "=", ".", "none"])
 
 
@@ -89,7 +90,8 @@ def _shop(press: Press, printed: Printed, side: Side) -> None:
     printed.facts["shop"] = press.row(name, side, kind, ink)
 
 
-def _address(press: Press, side: Side) -> None:
+def set_address(press: Press, side: Side) -> None:
+    """Set a street, a town or a telephone number, or nothing."""
     prose = press.prose
     for draw in press.rng.choice([(), (prose.street,), (prose.phone,), (prose.street, prose.town)]):
         press.row(press.fitted(press.sheet.measure, draw), side)
@@ -112,9 +114,9 @@ def _head(press: Press, slip: Slip, printed: Printed) -> None:
     """A shop above everything, in the middle or at the left, its date below it."""
     side: Side = press.rng.choice(["m", "m", "l"])
     _shop(press, printed, side)
-    _address(press, side)
+    set_address(press, side)
     _date(press, slip, printed, press.rng.choice([side, "l"]))
-    _divide(press, _parts(press))
+    divide(press, parting(press))
 
 
 def _sum(press: Press, slip: Slip, printed: Printed, tag: str, x: float, side: Side) -> None:
@@ -156,7 +158,7 @@ def _plain(press: Press, order: tuple[str, ...]) -> list[Lesson]:
     press.suit(len(slip.items) * 1.2 + len(slip.sums) + 8)
     _head(press, slip, printed)
     _items(press, slip, printed, order)
-    _divide(press, _parts(press))
+    divide(press, parting(press))
     _sums(press, slip, printed)
     _foot(press, slip)
     return tell(press.rng, printed)
@@ -197,7 +199,7 @@ def counts_below(press: Press) -> list[Lesson]:
         lines = _across(press, columns, item)
         printed.items.append(lines | _dented(press, item, dent, sign))
         press.down(0.2)
-    _divide(press, _parts(press))
+    divide(press, parting(press))
     _sums(press, slip, printed)
     _foot(press, slip)
     return tell(press.rng, printed)
@@ -227,7 +229,7 @@ def prices_first(press: Press) -> list[Lesson]:
     _flipped(press, slip, printed)
     press.down(0.6)
     _shop(press, printed, "l")
-    _address(press, "l")
+    set_address(press, "l")
     return tell(press.rng, printed)
 
 
@@ -246,7 +248,7 @@ def names_below(press: Press) -> list[Lesson]:
     kind = press.bold(1.15)
     name = press.fitted(press.sheet.measure, lambda: shop(press.prose), kind)
     printed.facts["shop"] = press.band(name, "r", kind)
-    _address(press, "r")
+    set_address(press, "r")
     _numbered(press, slip, printed)
     _led(press, slip, printed)
     _date(press, slip, printed, "m")

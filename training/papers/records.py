@@ -22,7 +22,7 @@ class Cut:
     values: Type
 
 
-def _cut(press: Press, rows: float) -> Cut:
+def cut_types(press: Press, rows: float) -> Cut:
     """Choose types; one of the two may be bold, and keys may be smaller."""
     press.suit(rows)
     bold = press.rng.choice(["keys", "values", "neither", "neither"])
@@ -32,7 +32,8 @@ def _cut(press: Press, rows: float) -> Cut:
     return Cut(keys, replace(press.type, face=face, bold=bold == "values"))
 
 
-def _title(press: Press, side: Side) -> None:
+def set_title(press: Press, side: Side) -> None:
+    """Set a title, or none."""
     if not press.sheet.chance(0.5):
         return
     kind, words = press.title(), press.rng.choice([*_TITLES, press.prose.title(2)])
@@ -44,17 +45,19 @@ def _accent(press: Press) -> Ink:
     return press.sheet.style.accent
 
 
-def _used(press: Press, spare: int = 0) -> int:
+def used(press: Press, spare: int = 0) -> int:
+    """Count the characters that are set, and spare ones."""
     return sum(len(line.words) + 1 for line in press.sheet.lines_set) + spare
 
 
 def _pairs(press: Press, cut: Cut, key: float, value: float, spare: int = 0) -> list[Pair]:
     count = press.rng.choice([4, 4, 5, 5, 6, 6, 7, 8, 9])
     room = Room(key, value, cut.keys, cut.values)
-    return draw_pairs(press, count, room, _used(press, spare))
+    return draw_pairs(press, count, room, used(press, spare))
 
 
-def _lessons(press: Press, told: Told) -> list[Lesson]:
+def lessons_about(press: Press, told: Told) -> list[Lesson]:
+    """Ask for three of the values, and for all lines."""
     three = press.rng.sample(told, 3)
     questions = [asked(pair.question(press.rng), line) for pair, line in three]
     return [*questions, reading(press.sheet.lines_set)]
@@ -62,8 +65,8 @@ def _lessons(press: Press, told: Told) -> list[Lesson]:
 
 def _beside(press: Press, side: Side) -> list[Lesson]:
     """Set keys in a column and values in another, with or without rules between the rows."""
-    sheet, cut = press.sheet, _cut(press, 13)
-    _title(press, press.rng.choice(["l", "m"]))
+    sheet, cut = press.sheet, cut_types(press, 13)
+    set_title(press, press.rng.choice(["l", "m"]))
     pairs = _pairs(press, cut, sheet.measure * 0.42, sheet.measure * 0.58 - press.gap)
     wide = max(press.wide(pair.key, cut.keys) for pair in pairs)
     rule = press.rng.choice(["rule", "dots", "none", "none", "none"])
@@ -75,7 +78,7 @@ def _beside(press: Press, side: Side) -> list[Lesson]:
         press.down()
         if rule != "none":
             press.divide(rule)
-    return _lessons(press, told)
+    return lessons_about(press, told)
 
 
 def keys_left(press: Press) -> list[Lesson]:
@@ -90,8 +93,8 @@ def keys_inward(press: Press) -> list[Lesson]:
 
 def leaders(press: Press) -> list[Lesson]:
     """Keys at the left edge, values at the right one, dots between them or not."""
-    sheet, cut = press.sheet, _cut(press, 13)
-    _title(press, press.rng.choice(["l", "m"]))
+    sheet, cut = press.sheet, cut_types(press, 13)
+    set_title(press, press.rng.choice(["l", "m"]))
     pairs = _pairs(press, cut, sheet.measure * 0.42, sheet.measure * 0.58 - press.gap)
     dotted = press.sheet.chance(0.6)
     told: Told = []
@@ -102,13 +105,13 @@ def leaders(press: Press) -> list[Lesson]:
             start = sheet.left + press.wide(pair.key, cut.keys) + 5
             press.dotted(start, press.y - 1, sheet.right - press.wide(pair.value, cut.values) - 5)
         press.down()
-    return _lessons(press, told)
+    return lessons_about(press, told)
 
 
 def blanks(press: Press) -> list[Lesson]:
     """Keys, each with its value on a line that runs to the edge."""
-    sheet, cut = press.sheet, _cut(press, 15)
-    _title(press, "l")
+    sheet, cut = press.sheet, cut_types(press, 15)
+    set_title(press, "l")
     pairs = _pairs(press, cut, sheet.measure * 0.42, sheet.measure * 0.58 - press.gap)
     told: Told = []
     for pair in pairs:
@@ -117,13 +120,13 @@ def blanks(press: Press) -> list[Lesson]:
         told.append((pair, press.at(x + 4, pair.value, "l", cut.values)))
         sheet.rule(x, press.y + cut.values.size * 0.3, sheet.right, 0.7)
         press.down(1.15)
-    return _lessons(press, told)
+    return lessons_about(press, told)
 
 
 def table(press: Press) -> list[Lesson]:
     """A grid of two columns, the keys on a tint or not."""
-    sheet, cut = press.sheet, _cut(press, 15)
-    _title(press, press.rng.choice(["l", "m"]))
+    sheet, cut = press.sheet, cut_types(press, 15)
+    set_title(press, press.rng.choice(["l", "m"]))
     pairs = _pairs(press, cut, sheet.measure * 0.42, sheet.measure * 0.58 - 12)
     tint = press.rng.choice([None, (226, 226, 226), (222, 230, 240)])
     high, edge = press.step * 1.2, sheet.left + sheet.measure * 0.42 + 6
@@ -135,14 +138,14 @@ def table(press: Press) -> list[Lesson]:
         press.at(sheet.left, pair.key, "l", cut.keys)
         told.append((pair, press.at(edge + 6, pair.value, "l", cut.values)))
         press.down(1.2)
-    return _lessons(press, told)
+    return lessons_about(press, told)
 
 
 def stacked(press: Press) -> list[Lesson]:
     """Each value below its key, in one column."""
-    sheet, cut = press.sheet, _cut(press, 18)
+    sheet, cut = press.sheet, cut_types(press, 18)
     side: Side = press.rng.choice(["l", "l", "m"])
-    _title(press, side)
+    set_title(press, side)
     dent = press.rng.choice([0, 0, 14]) if side == "l" else 0
     told: Told = []
     for pair in _pairs(press, cut, sheet.measure, sheet.measure - dent)[:7]:
@@ -150,13 +153,13 @@ def stacked(press: Press) -> list[Lesson]:
         line = press.at(press.edge(side) + dent, pair.value, side, cut.values)
         told.append((pair, line))
         press.down(1.3)
-    return _lessons(press, told)
+    return lessons_about(press, told)
 
 
 def boxes(press: Press) -> list[Lesson]:
     """Boxes side by side, each with a key and its value below."""
-    sheet, cut = press.sheet, _cut(press, 16)
-    _title(press, press.rng.choice(["l", "m"]))
+    sheet, cut = press.sheet, cut_types(press, 16)
+    set_title(press, press.rng.choice(["l", "m"]))
     wide = sheet.measure / 2
     pairs = _pairs(press, cut, wide - 12, wide - 12)
     weight = press.rng.choice([0, 0.8, 0.8, 1.4])
@@ -169,7 +172,7 @@ def boxes(press: Press) -> list[Lesson]:
             sheet.box((x, top, x + wide + 6, top + press.step + size * 1.7), weight=weight)
         told += _cells(press, cut, two, wide + 6, key_row=0)
         press.y = top + press.step + size * 1.7 + size * 1.15
-    return _lessons(press, told)
+    return lessons_about(press, told)
 
 
 def _cells(press: Press, cut: Cut, pairs: list[Pair], wide: float, key_row: int) -> Told:
@@ -189,7 +192,7 @@ def _cells(press: Press, cut: Cut, pairs: list[Pair], wide: float, key_row: int)
 
 def keys_below(press: Press) -> list[Lesson]:
     """Held out: values on rules side by side, their keys below the rules, the title at the foot."""
-    sheet, cut = press.sheet, _cut(press, 18)
+    sheet, cut = press.sheet, cut_types(press, 18)
     wide = sheet.measure / 2
     pairs = _pairs(press, cut, wide - 14, wide - 14, spare=24)
     told: Told = []
@@ -200,13 +203,13 @@ def keys_below(press: Press) -> list[Lesson]:
             sheet.rule(x, y, x + wide - 14, 0.8)
         told += _cells(press, cut, two, wide, key_row=1)
         press.down(1.4)
-    _title(press, "r")
-    return _lessons(press, told)
+    set_title(press, "r")
+    return lessons_about(press, told)
 
 
 def values_first(press: Press) -> list[Lesson]:
     """Held out: values at the left of an upright rule, their keys at its right, below a band."""
-    sheet, cut = press.sheet, _cut(press, 15)
+    sheet, cut = press.sheet, cut_types(press, 15)
     kind = press.bold(1.1)
     words = press.fitted(sheet.measure, lambda: press.prose.title(2), kind)
     press.band(words, "m", kind)
@@ -218,7 +221,7 @@ def values_first(press: Press) -> list[Lesson]:
         press.at(x + 8, pair.key, "l", cut.keys)
         press.down(1.1)
     sheet.stroke([(x, top), (x, press.y - press.type.size)], 1.0)
-    return _lessons(press, told)
+    return lessons_about(press, told)
 
 
 LAYOUTS: Final[dict[Split, tuple[Callable[[Press], list[Lesson]], ...]]] = {

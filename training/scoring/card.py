@@ -37,6 +37,7 @@ def write_card(path: Path) -> None:
         confusion=_matrix(figures),
         trained_layouts=_layouts("train"),
         heldout_layouts=_layouts("heldout"),
+        foreign_layouts=_layouts("foreign"),
         pages=last["pages"],
         steps=last["step"],
         minutes=last["minutes"],
