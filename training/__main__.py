@@ -17,7 +17,7 @@ from training.fonts import require_fonts
 from training.learning.course import POOLS, Course
 from training.learning.export import export_checkpoint
 from training.learning.model import build_processor
-from training.learning.plan import AGAIN, Plan
+from training.learning.plan import FIRST, ROUNDS
 from training.learning.team import work_together
 from training.lessons.alphabet import build_tokenizer
 from training.lessons.pool import Pool, wanted
@@ -46,13 +46,14 @@ def _train(options: argparse.Namespace) -> None:
 
 
 def _course(options: argparse.Namespace) -> Course:
-    """The course that the options ask for: from nothing, or once more from what is exported."""
-    plan = AGAIN if options.again else Plan()
+    """The course that the options ask for: from nothing, or a round more for what is exported."""
+    plan = ROUNDS[options.round]
     until = _moment(options.until) if options.until else 0.0
     plan = replace(plan, steps=options.steps or plan.steps, until=until)
-    if not options.again:
-        return Course(options.work, plan)
-    return Course(options.work, plan, options.checkpoint, figures.GUIDES, figures.LOG)
+    folder = options.work / f"round-{options.round}"
+    if options.round == FIRST:
+        return Course(options.work, folder, plan)
+    return Course(options.work, folder, plan, options.checkpoint, figures.GUIDES, figures.LOG)
 
 
 def _moment(clock: str) -> float:
@@ -123,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--work", type=Path, default=_WORK, help="where pages and states go")
     parser.add_argument("--checkpoint", type=Path, default=figures.CHECKPOINT, help="to export to")
     parser.add_argument("--steps", type=int, default=0, help="batches of a process")
-    parser.add_argument("--again", action="store_true", help="go on from the exported checkpoint")
+    parser.add_argument("--round", default=FIRST, choices=ROUNDS, help="the plan to learn by")
     parser.add_argument("--until", default="", help="learn until HH:MM, not by --steps")
     parser.add_argument("--members", type=int, default=0, help="processes; one a core by default")
     parser.add_argument("--classes", type=int, default=240, help="pages of classes to score")

@@ -14,7 +14,7 @@ from training.fonts import missing_packages
 from training.labels import LABELS, PROMPT, answer
 from training.learning.course import Course
 from training.learning.model import build_model
-from training.learning.plan import AGAIN
+from training.learning.plan import ROUNDS
 from training.learning.watch import watch
 from training.lessons.alphabet import build_tokenizer, tags
 from training.lessons.pool import draw, wanted
@@ -108,7 +108,7 @@ def test_its_stored_scores_hold_on_a_sample_of_the_same_pages(tmp_path: Path) ->
 
 @pytest.mark.skipif(bool(missing_packages()), reason="typefaces are not installed")
 def test_another_round_begins_with_what_the_checkpoint_and_its_guides_know(tmp_path: Path) -> None:
-    pupil = Course(tmp_path, AGAIN, CHECKPOINT, GUIDES, LOG).begin()
+    pupil = Course(tmp_path, tmp_path, ROUNDS["names"], CHECKPOINT, GUIDES, LOG).begin()
     walls = [draw(order) for order in wanted("wall", "heldout", 4, SEEDS["heldout"])]
     assert watch(pupil, walls).sight > 0.5
 

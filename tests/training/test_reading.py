@@ -11,8 +11,9 @@ from transformers import logging
 
 from training.fonts import missing_packages
 from training.learning.model import build_model
-from training.learning.plan import AGAIN, DIETS, Phase, Plan
+from training.learning.plan import DIETS, FIRST, ROUNDS, Phase, Plan
 from training.learning.pupil import Pupil
+from training.learning.start import grow
 from training.learning.train import Run, Watched
 from training.lessons.alphabet import CHARACTERS, SPACE, build_tokenizer
 from training.lessons.batches import collate, covered, mark, slipped
@@ -142,7 +143,7 @@ def test_only_pages_of_classes_are_covered_and_nothing_is_asked_of_what_is_hidde
 ) -> None:
     rng = np.random.default_rng(1)
     batch = collate([*pages["class"], *pages["wall"]] * 4, rng)
-    veiled = covered(batch, rng)
+    veiled = covered(batch, rng, 3)
     assert veiled.covered is not None
     of_class = batch.labels != IGNORED
     assert 0 < veiled.covered[of_class].float().mean() < 0.5
@@ -173,6 +174,18 @@ def test_what_is_covered_is_not_seen(pages: dict[Kind, list[Page]]) -> None:
         everything = torch.ones(hidden.shape[:2], dtype=torch.bool)
         first, second = learner.ponder(hidden, everything)
     assert torch.equal(first, second)
+
+
+def test_a_model_that_grew_sees_what_the_smaller_one_saw(pages: dict[Kind, list[Page]]) -> None:
+    tokenizer, pixels = (
+        build_tokenizer(),
+        collate(pages["class"][:1], np.random.default_rng(1)).pixels,
+    )
+    smaller, grown = build_model(tokenizer, (1, 1, 2)), build_model(tokenizer, (2, 3, 4))
+    grow(grown, smaller.state_dict())
+    with torch.no_grad():
+        seen = [model.encoder(pixels).last_hidden_state for model in (smaller, grown)]
+    torch.testing.assert_close(*seen)
 
 
 def test_led_heads_come_to_look_where_the_text_is(pages: dict[Kind, list[Page]]) -> None:
@@ -209,7 +222,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was_saved(
     watched = Watched(*[pages[kind][:1] for kind in ("wall", "class", "class", "note", "note")])
     plan = Plan(steps=3, seeing=0.3, listening=0.6, naming=0.6, log_every=2)
     first = next(Run(tmp_path, pupil(), plan, pages, watched).learn())
-    assert (first.step, first.pages) == (2, 22)
+    assert (first.step, first.pages) == (2, 24)
     resumed = Run(tmp_path, pupil(), plan, pages, watched)
     assert resumed.progress.step == 2
     assert [progress.step for progress in resumed.learn()] == [3]
@@ -233,7 +246,10 @@ def test_another_round_counts_on_from_the_log_of_the_one_before(
     ]
 
 
-def test_another_round_begins_with_names() -> None:
-    assert AGAIN.phase(0.0) is Phase.NAMING
-    assert AGAIN.encoder_rate(AGAIN.warmup, 0.0) == AGAIN.rate * AGAIN.gentle
-    assert AGAIN.decoder_rate(0.5) == AGAIN.rate / 2
+def test_later_rounds_settle_letters_gently_and_begin_with_names() -> None:
+    first, letters, names = (ROUNDS[name] for name in (FIRST, "letters", "names"))
+    assert {letters.phase(done / 100) for done in range(101)} == set(Phase)
+    assert letters.encoder_rate(99, 0.0) < first.encoder_rate(99, 0.0)
+    assert names.phase(0.0) is Phase.NAMING
+    assert names.encoder_rate(99, 0.0) == names.rate * names.gentle
+    assert names.decoder_rate(0.5) == names.rate / 2

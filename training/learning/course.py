@@ -13,6 +13,7 @@ from training.learning.feed import Shelves
 from training.learning.model import build_model
 from training.learning.plan import Plan
 from training.learning.pupil import Pupil
+from training.learning.start import grow
 from training.learning.train import Run, Watched
 from training.lessons.alphabet import build_tokenizer
 from training.lessons.pool import PAPERS, Kind, Page, Pool
@@ -26,8 +27,8 @@ POOLS: Final[tuple[tuple[str, Kind, Split, int, int], ...]] = (
     ("class-watched", "class", "heldout", 160, 9),
     ("class-seen", "class", "train", 160, 5),
     ("wall", "wall", "train", 3072, 1),
-    *((kind, kind, "train", 2048, 1) for kind in PAPERS),
-    ("class", "class", "train", 8192, 1),
+    *((kind, kind, "train", 3072, 1) for kind in PAPERS),
+    ("class", "class", "train", 12288, 1),
 )
 
 
@@ -47,30 +48,27 @@ def _watched(work: Path) -> Watched:
 
 @dataclass(frozen=True)
 class Course:
-    """Where a run works, by which plan, and from what it begins: from nothing, or a checkpoint.
+    """Where its pages and its state lie, its plan, and what it begins from: nothing, a checkpoint.
 
     A run that begins from a checkpoint needs the guides that were exported with it, and goes on
     with the log of the run that made it.
     """
 
     work: Path
+    folder: Path
     plan: Plan
     checkpoint: Path | None = None
     guides: Path | None = None
     log: Path | None = None
-
-    @property
-    def folder(self) -> Path:
-        """Where the run's state and log are."""
-        return self.work / ("run" if self.checkpoint is None else "run-again")
 
     def begin(self) -> Pupil:
         """Make the pupil, with what it has learned before."""
         torch.manual_seed(1)
         if self.checkpoint is None or self.guides is None:
             return Pupil(build_model(build_tokenizer()))
-        single = torch.float32
-        pupil = Pupil(VisionEncoderDecoderModel.from_pretrained(self.checkpoint, dtype=single))
+        smaller = VisionEncoderDecoderModel.from_pretrained(self.checkpoint, dtype=torch.float32)
+        pupil = Pupil(build_model(build_tokenizer()))
+        grow(pupil.model, smaller.state_dict())
         pupil.guides.load_state_dict(load_file(self.guides))
         return pupil
 

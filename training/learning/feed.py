@@ -8,14 +8,13 @@ import numpy as np
 import torch
 
 from training.labels import LABELS
-from training.learning.plan import DIETS, RESTED, TURNS, Phase
+from training.learning.plan import COVERED, DIETS, RESTED, SPLICED, TURNS, Phase
 from training.learning.pupil import Pupil
 from training.lessons.batches import Batch, collate, covered, slipped
 from training.lessons.pool import Kind, Page
 from training.lessons.variation import splice
 
 _KEPT: Final = 32  # batches
-_SPLICED: Final = 0.6
 
 Shelves = dict[Kind, list[Page]]
 
@@ -38,11 +37,15 @@ class Feed:
             batch = replace(kept[int(rng.integers(len(kept)))], fresh=False)
         else:
             batch = self._new(phase, rng)
-        return slipped(covered(batch, rng), rng) if phase in RESTED else batch
+        if phase not in RESTED:
+            return batch
+        return slipped(covered(batch, rng, COVERED[phase]), rng)
 
     def _new(self, phase: Phase, rng: np.random.Generator) -> Batch:
         pages = [
-            self._pick(kind, rng) for kind, count in DIETS[phase].items() for _ in range(count)
+            self._pick(kind, SPLICED.get(phase, 0.0), rng)
+            for kind, count in DIETS[phase].items()
+            for _ in range(count)
         ]
         batch = collate(pages, rng, asks=phase is not Phase.SEEING)
         if phase is Phase.SEEING:
@@ -54,11 +57,11 @@ class Feed:
         self._kept[phase].append(batch)
         return batch
 
-    def _pick(self, kind: Kind, rng: np.random.Generator) -> Page:
+    def _pick(self, kind: Kind, spliced: float, rng: np.random.Generator) -> Page:
         """Take a page from its shelf; one of a class is spliced with another now and then."""
         shelf = self._shelves[kind]
         number = int(rng.integers(len(shelf)))
-        if kind != "class" or rng.random() > _SPLICED:
+        if kind != "class" or rng.random() >= spliced:
             return shelf[number]
         # Classes lie on their shelf in turn.
         apart = len(LABELS) * int(rng.integers(1 + len(shelf) // len(LABELS)))

@@ -1,5 +1,6 @@
 """The reader's architecture: cells of 16 pixels that know their letters, and a decoder of them."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from transformers import (
@@ -20,17 +21,17 @@ from training.lessons.canvas import CANVAS, build_image_processor
 # at the foot, which is what tells a cell where on the page it lies: nothing else here knows it.
 WINDOW: Final = 8
 PATCH: Final = 4
-DEPTHS: Final = (1, 3, 4)
+DEPTHS: Final = (2, 5, 6)
 WIDTH: Final = 40
 
 
-def encoder_config() -> DonutSwinConfig:
-    """Describe the Swin encoder: three stages, 40 to 160 channels."""
+def encoder_config(depths: Sequence[int] = DEPTHS) -> DonutSwinConfig:
+    """Describe the Swin encoder: three stages of so many blocks, 40 to 160 channels."""
     return DonutSwinConfig(
         image_size=list(CANVAS),
         patch_size=PATCH,
         embed_dim=WIDTH,
-        depths=list(DEPTHS),
+        depths=list(depths),
         num_heads=[2, 4, 8],
         window_size=WINDOW,
         drop_path_rate=0.0,
@@ -60,10 +61,12 @@ def decoder_config(tokens: int) -> MBartConfig:
     )
 
 
-def build_model(tokenizer: PreTrainedTokenizerFast) -> VisionEncoderDecoderModel:
+def build_model(
+    tokenizer: PreTrainedTokenizerFast, depths: Sequence[int] = DEPTHS
+) -> VisionEncoderDecoderModel:
     """Assemble an untrained model that speaks this tokenizer's vocabulary."""
     config = VisionEncoderDecoderConfig.from_encoder_decoder_configs(
-        encoder_config(), decoder_config(len(tokenizer))
+        encoder_config(depths), decoder_config(len(tokenizer))
     )
     prompt = tokenizer.convert_tokens_to_ids(PROMPT)
     config.decoder_start_token_id = prompt

@@ -21,23 +21,27 @@ class Phase(Enum):
 
 # How many pages of each kind a batch of one process has.
 DIETS: Final[dict[Phase, dict[Kind, int]]] = {
-    Phase.SEEING: {"wall": 2},
+    Phase.SEEING: {"wall": 4},
     Phase.LISTENING: {"class": 8, "receipt": 4, "note": 4, "record": 4},
-    Phase.NAMING: {"wall": 2, "class": 8, "receipt": 1, "note": 1, "record": 1},
-    Phase.ANSWERING: {"wall": 2, "class": 4, "receipt": 2, "note": 2, "record": 2},
+    Phase.NAMING: {"wall": 1, "class": 10, "receipt": 1, "note": 1, "record": 1},
+    Phase.ANSWERING: {"wall": 1, "class": 6, "receipt": 2, "note": 2, "record": 2},
 }
 
 # In how many steps a batch is used: what the encoder's resting part sees of it does not change.
-TURNS: Final = {Phase.SEEING: 1, Phase.LISTENING: 4, Phase.NAMING: 3, Phase.ANSWERING: 3}
+TURNS: Final = {Phase.SEEING: 1, Phase.LISTENING: 4, Phase.NAMING: 4, Phase.ANSWERING: 4}
 # When the encoder's early stages rest.
 RESTED: Final = frozenset({Phase.NAMING, Phase.ANSWERING})
+# How often two pages of a class are spliced, and how many parts of one are covered at most: both
+# make new layouts of few, and in the end pages are to be what a server is asked about.
+SPLICED: Final = {Phase.LISTENING: 0.6, Phase.NAMING: 0.6, Phase.ANSWERING: 0.2}
+COVERED: Final = {Phase.NAMING: 3, Phase.ANSWERING: 1}
 
 
 @dataclass(frozen=True)
 class Plan:
     """Shares are of the whole run, from 0 to 1; `until` is a moment, in seconds since the epoch."""
 
-    steps: int = 7700
+    steps: int = 9000
     until: float = 0.0
     seeing: float = 0.37
     listening: float = 0.44
@@ -79,5 +83,11 @@ class Plan:
         return self.rate * rising * min(1.0, (1 - done) / (1 - self.listening))
 
 
-# Another round for a reader that can see and listen; at the rates of the first its letters fade.
-AGAIN: Final = Plan(steps=3400, seeing=0.0, listening=0.0, naming=0.75, rate=1e-3, gentle=0.2)
+# Rounds after the first go on from the checkpoint that is there. Letters come back at gentler rates
+# only, and names want hours in which no letter is unsettled.
+ROUNDS: Final[dict[str, Plan]] = {
+    "first": Plan(),
+    "letters": Plan(steps=4300, seeing=0.36, listening=0.4, naming=0.76, rate=1e-3, gentle=0.4),
+    "names": Plan(steps=4600, seeing=0.0, listening=0.0, naming=0.6, rate=1e-3, gentle=0.5),
+}
+FIRST: Final = next(iter(ROUNDS))

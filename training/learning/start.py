@@ -1,6 +1,7 @@
 """Weights to start from: a narrow Swin with Donut's own start stays mute for thousands of steps."""
 
 import math
+from collections.abc import Mapping
 from typing import Final
 
 import torch
@@ -25,6 +26,17 @@ def start_well(model: VisionEncoderDecoderModel) -> None:
         for turn, block in enumerate(layer.blocks):
             _look_around(block.attention.self, turn)
     _start_patches(model.encoder.embeddings.patch_embeddings.projection)
+
+
+def grow(model: VisionEncoderDecoderModel, weights: Mapping[str, Tensor]) -> None:
+    """Take over the weights of a model of fewer blocks; the others add nothing at first.
+
+    They are residual, so it answers as the smaller one did, and learns from there.
+    """
+    lacking = set(model.load_state_dict(weights, strict=False).missing_keys)
+    for name, weight in model.named_parameters():
+        if name in lacking and ".output.dense." in name:
+            nn.init.zeros_(weight)
 
 
 def _look_around(attention: DonutSwinSelfAttention, turn: int) -> None:

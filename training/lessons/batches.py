@@ -94,9 +94,9 @@ def collate(
     )
 
 
-def covered(batch: Batch, rng: np.random.Generator) -> Batch:
+def covered(batch: Batch, rng: np.random.Generator, most: int) -> Batch:
     """Hide parts of the pages of classes, and ask nothing about the characters there."""
-    hidden = torch.from_numpy(cover(len(batch.labels), grid(COARSE), rng)).flatten(1)
+    hidden = torch.from_numpy(cover(len(batch.labels), grid(COARSE), most, rng)).flatten(1)
     hidden &= (batch.labels != IGNORED)[:, None]
     coarse = batch.coarse.masked_fill(hidden[..., None], IGNORED)
     return replace(batch, coarse=coarse, covered=hidden)

@@ -36,11 +36,13 @@ def splice(page: Page, other: Page, rng: np.random.Generator) -> Page:
     return replace(page, canvas=canvas, sight=sight)
 
 
-def cover(count: int, size: tuple[int, int], rng: np.random.Generator) -> NDArray[np.bool_]:
-    """Cover up to three rectangles of each of `count` grids (rows, columns): True is hidden."""
+def cover(
+    count: int, size: tuple[int, int], most: int, rng: np.random.Generator
+) -> NDArray[np.bool_]:
+    """Cover up to `most` rectangles of each of `count` grids (rows, columns): True is hidden."""
     covered = np.zeros((count, *size), np.bool_)
     for page in covered:
-        for _ in range(int(rng.integers(4))):
+        for _ in range(int(rng.integers(most + 1))):
             down, across = (_span(side, rng) for side in size)
             page[down, across] = True
     return covered
