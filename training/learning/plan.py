@@ -85,9 +85,9 @@ class Plan:
 
 # Rounds after the first go on from the checkpoint that is there. Letters come back at gentler rates
 # only, and names want hours in which no letter is unsettled.
+FIRST: Final = "first"
 ROUNDS: Final[dict[str, Plan]] = {
-    "first": Plan(),
+    FIRST: Plan(),
     "letters": Plan(steps=4300, seeing=0.36, listening=0.4, naming=0.76, rate=1e-3, gentle=0.4),
     "names": Plan(steps=4600, seeing=0.0, listening=0.0, naming=0.6, rate=1e-3, gentle=0.5),
 }
-FIRST: Final = next(iter(ROUNDS))

@@ -6,12 +6,13 @@ from textwrap import wrap
 from typing import Final
 
 from training.marks import photo
-from training.papers.asking import Lesson, asked, reading
+from training.papers.asking import Lesson, reading
 from training.papers.charges import Printed, tell
 from training.papers.notes import LETTERS
 from training.papers.pairs import Pair, Room, draw_pairs
 from training.papers.press import Press, Side
-from training.papers.records import Told
+from training.papers.receipts import divide
+from training.papers.records import Told, lessons_about, used
 from training.papers.slips import Slip, draw_slip, name_items, shop
 from training.sheet import Line
 
@@ -22,6 +23,7 @@ _ORDERS: Final = (("cnt", "nm", "unitprice", "price"), ("nm", "cnt", "unitprice"
 _HEADS: Final = ("Qty Description Rate Amount", "Pcs Article Each Price", "No. Item Unit Sum")
 _CARDS: Final = ("Member card", "Staff pass", "Visitor", "Identity card", "Library card")
 _TICKETS: Final = ("Ticket", "Admission", "Boarding pass", "Reservation", "Parking permit")
+_PARTINGS: Final = ("rule", "double", "dashes", "dots", "-", "=", "*", "none")
 _NEWS: Final = ("Notice", "Please note", "Important", "Announcement", "Attention", "Closed")
 
 
@@ -67,14 +69,6 @@ def _sums(press: Press, slip: Slip, printed: Printed, side: Side) -> None:
         press.down()
 
 
-def _part(press: Press) -> None:
-    kind = press.rng.choice(["rule", "double", "dashes", "dots", "-", "=", "*", "none"])
-    if len(kind) > 1:
-        press.divide(kind)
-    else:
-        press.row(kind * int(press.sheet.measure / press.wide(kind)), "m")
-
-
 def _counted(press: Press, item: dict[str, str], parts: list[str], dent: float) -> dict[str, Line]:
     lines, x = {"nm": press.at(press.sheet.left, item["nm"])}, press.sheet.left + dent
     press.down(1 if parts else 0)
@@ -98,7 +92,7 @@ def till_roll(press: Press) -> list[Lesson]:
     extra = rng.choice([hour, hour, f"Till {rng.randint(1, 9)}", f"No. {rng.randint(1, 9999)}"])
     if first := sheet.chance(0.65):
         _dated(press, slip, printed, extra)
-    _part(press)
+    divide(press, rng.choice(_PARTINGS))
     short, sign = sheet.chance(0.4), [] if "x" in slip.items[0]["cnt"] else [rng.choice("xx*@")]
     parts, dent = ["cnt", *sign, "unitprice"], rng.choice([0, 8, 16])
     parts = parts[::-1] if sign not in ([], ["@"]) and sheet.chance(0.3) else parts
@@ -106,7 +100,7 @@ def till_roll(press: Press) -> list[Lesson]:
     for item in slip.items:
         alone = short and item["cnt"].strip(" x") == "1"
         printed.items.append(_counted(press, item, [] if alone else parts, dent))
-    _part(press)
+    divide(press, rng.choice(_PARTINGS))
     _sums(press, slip, printed, "l")
     if not first:
         _dated(press, slip, printed, extra)
@@ -172,15 +166,6 @@ def bill_book(press: Press) -> list[Lesson]:
     return tell(rng, printed)
 
 
-def _used(press: Press) -> int:
-    return sum(len(line.words) + 1 for line in press.sheet.lines_set)
-
-
-def _told(press: Press, told: Told) -> list[Lesson]:
-    three = [asked(pair.question(press.rng), line) for pair, line in press.rng.sample(told, 3)]
-    return [*three, reading(press.sheet.lines_set)]
-
-
 def _cells(press: Press, room: Room, pairs: list[Pair], air: float) -> Told:
     x, told = press.sheet.left, Told()
     for pair in pairs:
@@ -204,14 +189,14 @@ def ticket(press: Press) -> list[Lesson]:
     _headline(press, lambda: rng.choice([*_TICKETS, press.prose.title(2)]), rng.choice(_SIDES))
     keys = replace(press.type, size=max(11.0, press.type.size * 0.85))
     room = Room(160, 240, keys, rng.choice([press.type, press.bold()]))
-    pairs = draw_pairs(press, rng.randint(4, 8), room, _used(press))
+    pairs = draw_pairs(press, rng.randint(4, 8), room, used(press))
     most, between = rng.choice([2, 3, 3]), rng.choice(["rule", "dashes", "none"])
     while len(told) < len(pairs):
         press.divide(rng.choice(["dashes", between, between]) if told else "none")
         told += _cells(press, room, pairs[len(told) :][:most], air)
     if sheet.chance(0.4):
         sheet.box((sheet.left - 10, top, sheet.right + 10, press.y - press.type.size * 0.5))
-    return _told(press, told)
+    return lessons_about(press, told)
 
 
 def pass_card(press: Press) -> list[Lesson]:
@@ -225,7 +210,7 @@ def pass_card(press: Press) -> list[Lesson]:
     photo(sheet, (x, top, x + wide, bottom), colour=sheet.chance(0.5))
     keys, most = replace(press.type, bold=sheet.chance(0.3)), sheet.measure - wide - 14
     room = Room(most * 0.45, most * 0.55 - press.gap, keys, press.type)
-    pairs = draw_pairs(press, rng.randint(4, 8), room, _used(press))
+    pairs = draw_pairs(press, rng.randint(4, 8), room, used(press))
     column = max(press.wide(pair.key, keys) for pair in pairs) if sheet.chance(0.5) else 0
     for pair in pairs:
         x = sheet.left + (wide + 14 if left and press.y - press.type.size < bottom else 0)
@@ -234,7 +219,7 @@ def pass_card(press: Press) -> list[Lesson]:
         told.append((pair, press.at(x, pair.value)))
         press.down(air)
     press.y = max(press.y, bottom + press.type.size * 1.4)
-    return _told(press, told)
+    return lessons_about(press, told)
 
 
 def notice(press: Press) -> list[Lesson]:
@@ -273,7 +258,7 @@ def programme(press: Press) -> list[Lesson]:
     for _ in range(rng.randint(3, 7)):
         when = form.format(hour, rng.choice([0, 15, 30, 45]))
         what = press.fitted(sheet.measure - wide, rng.choice(draws))
-        if len(when) + len(what) + 2 + _used(press) > LETTERS:
+        if len(when) + len(what) + 2 + used(press) > LETTERS:
             break
         press.at(sheet.right if last else sheet.left, when, "r" if last else "l")
         press.at(sheet.left + (0 if last else wide), what)
