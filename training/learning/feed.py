@@ -1,13 +1,16 @@
 """What a run learns from, step by step: pages of each kind, new or looked at before."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 import torch
 
 from training.labels import LABELS
+from training.learning.album import Album
 from training.learning.plan import COVERED, DIETS, RESTED, SPLICED, TURNS, Phase
 from training.learning.pupil import Pupil
 from training.lessons.batches import Batch, collate, covered, slipped
@@ -26,12 +29,15 @@ class Feed:
     covered and other slips: what hangs on one thing falls with it.
     """
 
-    def __init__(self, shelves: Shelves, pupil: Pupil) -> None:
-        self._shelves, self._pupil = shelves, pupil
+    def __init__(self, shelves: Shelves, pupil: Pupil, fill: Callable[[Shelves], Album]) -> None:
+        self._shelves, self._pupil, self._fill = shelves, pupil, fill
         self._kept = {phase: deque[Batch](maxlen=_KEPT) for phase in Phase}
 
     def batch(self, phase: Phase, step: int, rng: np.random.Generator) -> Batch:
         """Take new pages in every so manyth step, and ones that were looked at before in others."""
+        if phase is Phase.REVISING:
+            batch = self.album.batch(DIETS[phase], SPLICED[phase], rng)
+            return slipped(covered(batch, rng, COVERED[phase]), rng)
         kept = self._kept[phase]
         if kept and step % TURNS[phase]:
             batch = replace(kept[int(rng.integers(len(kept)))], fresh=False)
@@ -40,6 +46,11 @@ class Feed:
         if phase not in RESTED:
             return batch
         return slipped(covered(batch, rng, COVERED[phase]), rng)
+
+    @cached_property
+    def album(self) -> Album:
+        """What all pages look like to the part that rests while the rest revises."""
+        return self._fill(self._shelves)
 
     def _new(self, phase: Phase, rng: np.random.Generator) -> Batch:
         pages = [

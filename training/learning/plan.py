@@ -11,12 +11,14 @@ class Phase(Enum):
     """What is learned: to see characters, to listen to what an encoder sees, to name, to answer.
 
     While it listens the encoder rests; from naming on its early stages do, and a page costs half.
+    To revise is to answer while all but the last blocks rest, so that a page costs a sixth.
     """
 
     SEEING = "seeing"
     LISTENING = "listening"
     NAMING = "naming"
     ANSWERING = "answering"
+    REVISING = "revising"
 
 
 # How many pages of each kind a batch of one process has.
@@ -25,6 +27,7 @@ DIETS: Final[dict[Phase, dict[Kind, int]]] = {
     Phase.LISTENING: {"class": 8, "receipt": 4, "note": 4, "record": 4},
     Phase.NAMING: {"wall": 1, "class": 10, "receipt": 1, "note": 1, "record": 1},
     Phase.ANSWERING: {"wall": 1, "class": 6, "receipt": 2, "note": 2, "record": 2},
+    Phase.REVISING: {"wall": 1, "class": 18, "receipt": 1, "note": 1, "record": 1},
 }
 
 # In how many steps a batch is used: what the encoder's resting part sees of it does not change.
@@ -33,8 +36,17 @@ TURNS: Final = {Phase.SEEING: 1, Phase.LISTENING: 4, Phase.NAMING: 4, Phase.ANSW
 RESTED: Final = frozenset({Phase.NAMING, Phase.ANSWERING})
 # How often two pages of a class are spliced, and how many parts of one are covered at most: both
 # make new layouts of few, and in the end pages are to be what a server is asked about.
-SPLICED: Final = {Phase.LISTENING: 0.6, Phase.NAMING: 0.6, Phase.ANSWERING: 0.2}
-COVERED: Final = {Phase.NAMING: 3, Phase.ANSWERING: 1}
+SPLICED: Final = {
+    Phase.LISTENING: 0.6,
+    Phase.NAMING: 0.6,
+    Phase.ANSWERING: 0.2,
+    Phase.REVISING: 0.3,
+}
+COVERED: Final = {Phase.NAMING: 3, Phase.ANSWERING: 1, Phase.REVISING: 1}
+# How many pages are looked at once, and then revised.
+REVISED: Final[dict[Kind, int]] = {
+    "wall": 1024, "class": 20480, "receipt": 1024, "note": 1024, "record": 1024,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,8 @@ class Plan:
     until: float = 0.0
     seeing: float = 0.37
     listening: float = 0.44
-    naming: float = 0.8
+    naming: float = 0.76
+    answering: float = 0.88
     rate: float = 1.5e-3
     # What the encoder's steps shrink to when it begins to answer for more than its characters.
     gentle: float = 0.35
@@ -65,7 +78,9 @@ class Plan:
             return Phase.SEEING
         if done < self.listening:
             return Phase.LISTENING
-        return Phase.NAMING if done < self.naming else Phase.ANSWERING
+        if done < self.naming:
+            return Phase.NAMING
+        return Phase.ANSWERING if done < self.answering else Phase.REVISING
 
     def encoder_rate(self, step: int, done: float) -> float:
         """Hold, settle at the end of seeing, as letters do at low rates only, and fall at last."""
@@ -88,6 +103,11 @@ class Plan:
 FIRST: Final = "first"
 ROUNDS: Final[dict[str, Plan]] = {
     FIRST: Plan(),
-    "letters": Plan(steps=4300, seeing=0.36, listening=0.4, naming=0.76, rate=1e-3, gentle=0.4),
-    "names": Plan(steps=4600, seeing=0.0, listening=0.0, naming=0.6, rate=1e-3, gentle=0.5),
+    "letters": Plan(steps=4300, seeing=0.36, listening=0.4, naming=0.72, rate=1e-3, gentle=0.4),
+    "names": Plan(
+        steps=4600, seeing=0.0, listening=0.0, naming=0.6, answering=1.0, rate=1e-3, gentle=0.5
+    ),
+    "revision": Plan(
+        steps=4000, seeing=0.0, listening=0.0, naming=0.0, answering=0.0, rate=7e-4, gentle=0.7
+    ),
 }

@@ -73,9 +73,12 @@ class Pupil(nn.Module):
 
     def seeing_loss(self, last: Tensor, told: Tensor) -> Tensor:
         """Tell what the last map misses of characters (batch, cells, SLOTS) and of places."""
+        return self.spelling_loss(last, told) + 0.1 * self._misplaced(last)
+
+    def spelling_loss(self, last: Tensor, told: Tensor) -> Tensor:
+        """Tell what some cells of the last map (batch, cells, channels) miss of characters."""
         slots = self.guides.coarse(last).float().reshape(-1, CLASSES)
-        missed = functional.cross_entropy(slots, told.flatten(), ignore_index=IGNORED)
-        return missed + 0.1 * self._misplaced(last)
+        return functional.cross_entropy(slots, told.flatten(), ignore_index=IGNORED)
 
     def _misplaced(self, last: Tensor) -> Tensor:
         rows, columns = grid(COARSE)

@@ -14,9 +14,11 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from training.learning.album import Album
 from training.learning.feed import Feed, Shelves
-from training.learning.plan import RESTED, Phase, Plan
+from training.learning.plan import RESTED, REVISED, Phase, Plan
 from training.learning.pupil import Pupil
+from training.learning.revision import Revision
 from training.learning.team import share
 from training.learning.watch import watch
 from training.lessons.batches import Batch
@@ -31,6 +33,7 @@ _MEAN_DECAY: Final = 0.995
 _LONGEST_GRADIENT: Final = 5.0
 _LED: Final = 1.0
 _KIND: Final = 1.0
+_SPELLED: Final = 0.3  # of a quarter of the cells, so that they keep what they know
 
 
 @dataclass
@@ -118,7 +121,8 @@ class Run:
         self._weights = list(pupil.parameters())
         self._sums = np.zeros(3)
         self._count = 0
-        self._feed = Feed(shelves, pupil)
+        self.revision = Revision(pupil)
+        self._feed = Feed(shelves, pupil, self._album)
 
     def _resume(self, saved: dict[str, Any]) -> None:
         self.pupil.load_state_dict(saved["pupil"])
@@ -157,6 +161,13 @@ class Run:
     def _log(self) -> Path:
         return self.folder / "log.csv"
 
+    def _album(self, shelves: Shelves) -> Album:
+        revised = {kind: shelf[: REVISED[kind]] for kind, shelf in shelves.items()}
+        album = Album.fill(self.folder / "album", revised, self.revision, self.rank, self.members)
+        if self.progress.step == self.progress.since:
+            self.progress.pages += len(album) * self.members
+        return album
+
     def learn(self) -> Iterator[Progress]:
         """Train to the end of the plan, saving and yielding progress now and then."""
         progress = self.progress
@@ -177,6 +188,8 @@ class Run:
         progress, plan = self.progress, self.plan
         if phase in RESTED:
             self.pupil.rest_early_stages()
+        elif phase is Phase.REVISING:
+            self.revision.begin()
         step = progress.step - progress.since
         rates = (plan.encoder_rate(step, progress.done), plan.decoder_rate(progress.done))
         for optimizer, pace in zip(self.optimizers, (_MUON_PACE, 1.0), strict=True):
@@ -204,9 +217,13 @@ class Run:
         elif phase is Phase.LISTENING:
             last = batch.seen
         else:
-            last = pupil.ponder(batch.seen, batch.covered)
+            part = self.revision if phase is Phase.REVISING else pupil
+            last = part.ponder(batch.seen, batch.covered)
             missed = _KIND * pupil.mistaken_loss(last, batch.labels)
-        if phase is not Phase.LISTENING:
+        if phase is Phase.REVISING:
+            some = torch.randperm(last.shape[1])[: last.shape[1] // 4]
+            missed = missed + _SPELLED * pupil.spelling_loss(last[:, some], batch.coarse[:, some])
+        elif phase is not Phase.LISTENING:
             missed = missed + pupil.seeing_loss(last, batch.coarse)
         if batch.lessons:
             answered, astray = pupil.answering_loss(last, batch.lessons)

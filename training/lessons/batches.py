@@ -14,7 +14,7 @@ from training.lessons.cells import COARSE, IGNORED, grid, tell
 from training.lessons.pool import Page
 from training.lessons.sights import Sight
 from training.lessons.spelling import NOWHERE, Asked
-from training.lessons.variation import cover, draw_move, follow, moved, toned
+from training.lessons.variation import cover, follow, plain, vary
 
 PAD: Final = 1
 # The longest prompt and answer.
@@ -22,7 +22,7 @@ POSITIONS: Final = 384
 _LENGTHS: Final = (8, 64, 128)
 _LESSONS: Final = 4  # of a page; looking at it costs more than to be asked once more
 _SLIPS: Final = 0.3  # the most of an answer's characters
-_NOTHING: Final = torch.empty(0)
+NOTHING: Final = torch.empty(0)
 # The tokens of characters that leave ink: the specials and the space come before them.
 _PRINTED: Final = range(len(SPECIALS) + 1, len(SPECIALS) + 1 + len(CHARACTERS))
 _REACH: Final = 11.0  # pixels from a cell's middle within which a character counts as its own
@@ -63,7 +63,7 @@ class Batch:
     coarse: Tensor
     labels: Tensor
     lessons: tuple[Lessons, ...]
-    seen: Tensor = _NOTHING
+    seen: Tensor = NOTHING
     covered: Tensor | None = None
     fresh: bool = True
 
@@ -72,26 +72,28 @@ def collate(
     pages: list[Page], rng: np.random.Generator, *, varied: bool = True, asks: bool = True
 ) -> Batch:
     """Make a batch of pages, each a little moved and toned, with lessons on them."""
-    moves = [draw_move(rng) if varied else np.eye(3) for _ in pages]
-    canvases = torch.from_numpy(np.stack([page.canvas for page in pages]))
-    pixels = moved(canvases.permute(0, 3, 1, 2).float().div_(127.5).sub_(1), moves)
-    if varied:
-        pixels = toned(pixels, torch.Generator().manual_seed(int(rng.integers(2**31))))
+    pixels, moves = vary(pages, rng) if varied else (plain(pages), [np.eye(3)] * len(pages))
     sights = [follow(page.sight, move) for page, move in zip(pages, moves, strict=True)]
     told = [tell(sight) for sight in sights]
+    return Batch(
+        pixels,
+        stack([one.fine for one in told]),
+        stack([one.coarse for one in told]),
+        torch.tensor([IGNORED if page.label is None else page.label for page in pages]),
+        asked_of(pages, sights, rng) if asks else (),
+    )
+
+
+def asked_of(
+    pages: list[Page], sights: list[Sight], rng: np.random.Generator
+) -> tuple[Lessons, ...]:
+    """Choose some lessons on each page, whose characters lie where its sight says."""
     chosen = [
         (row, page.asked[int(number)], page.kind == "class")
         for row, page in enumerate(pages)
-        if asks
         for number in rng.permutation(len(page.asked))[:_LESSONS]
     ]
-    return Batch(
-        pixels,
-        _stack([one.fine for one in told]),
-        _stack([one.coarse for one in told]),
-        torch.tensor([IGNORED if page.label is None else page.label for page in pages]),
-        tuple(_lessons(group, sights) for group in _alike(chosen)),
-    )
+    return tuple(_lessons(group, sights) for group in _alike(chosen))
 
 
 def covered(batch: Batch, rng: np.random.Generator, most: int) -> Batch:
@@ -134,7 +136,8 @@ def _alike(chosen: list[Chosen]) -> list[list[Chosen]]:
     return [group for group in groups if group]
 
 
-def _stack(arrays: list[NDArray[np.int64]]) -> Tensor:
+def stack(arrays: list[NDArray[np.int64]]) -> Tensor:
+    """Make one tensor of arrays of the same shape."""
     return torch.from_numpy(np.stack(arrays))
 
 

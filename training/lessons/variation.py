@@ -20,8 +20,7 @@ Matrix = NDArray[np.float64]
 
 def splice(page: Page, other: Page, rng: np.random.Generator) -> Page:
     """Join a part of a canvas and a part of another of its class: a new layout."""
-    axis = int(rng.random() < _BESIDE)
-    cut = int(CANVAS[axis] * rng.uniform(0.25, 0.75))
+    axis, cut = joint(CANVAS, rng)
     parts = (range(cut), range(cut, CANVAS[axis]))
     canvas = np.concatenate(
         [one.canvas.take(part, axis) for one, part in zip((page, other), parts, strict=True)], axis
@@ -34,6 +33,12 @@ def splice(page: Page, other: Page, rng: np.random.Generator) -> Page:
         np.concatenate([one.sizes[here] for one, here in halves]),
     )
     return replace(page, canvas=canvas, sight=sight)
+
+
+def joint(size: tuple[int, int], rng: np.random.Generator) -> tuple[int, int]:
+    """Choose the axis, 0 for one part below the other, and where the second part begins."""
+    axis = int(rng.random() < _BESIDE)
+    return axis, int(size[axis] * rng.uniform(0.25, 0.75))
 
 
 def cover(
@@ -53,6 +58,19 @@ def _span(side: int, rng: np.random.Generator) -> slice:
     length = int(side * rng.uniform(0.2, 0.6))
     start = int(rng.integers(-(length // 2), side - length // 2))
     return slice(max(0, start), start + length)
+
+
+def plain(pages: list[Page]) -> Tensor:
+    """Give pages as the model takes them: (batch, 3, height, width) of values in -1..1."""
+    canvases = torch.from_numpy(np.stack([page.canvas for page in pages]))
+    return canvases.permute(0, 3, 1, 2).float().div_(127.5).sub_(1)
+
+
+def vary(pages: list[Page], rng: np.random.Generator) -> tuple[Tensor, list[Matrix]]:
+    """Move and tone pages a little; tell where their points went."""
+    moves = [draw_move(rng) for _ in pages]
+    pixels = moved(plain(pages), moves)
+    return toned(pixels, torch.Generator().manual_seed(int(rng.integers(2**31)))), moves
 
 
 def draw_move(rng: np.random.Generator) -> Matrix:
