@@ -52,6 +52,7 @@ from training.templates import (
     strangers,
     studies,
     surveys,
+    visitors,
     vitae,
 )
 from training.templates.registry import Template, templates
@@ -110,5 +111,6 @@ __all__ = [
     "studies",
     "surveys",
     "templates",
+    "visitors",
     "vitae",
 ]

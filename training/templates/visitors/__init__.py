@@ -1,0 +1,14 @@
+"""Layouts of a third hand, which had seen neither those that are held out nor the other two's."""
+
+from training.templates.visitors import (
+    boards,
+    drawers,
+    inquiries,
+    money,
+    persons,
+    press,
+    science,
+    word,
+)
+
+__all__ = ["boards", "drawers", "inquiries", "money", "persons", "press", "science", "word"]
