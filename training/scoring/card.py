@@ -46,6 +46,8 @@ def write_card(path: Path) -> None:
         seeing=plan.seeing,
         listening=plan.listening,
         naming=plan.naming,
+        answering=plan.answering,
+        trained_fonts=sum(family.split == "train" for family in FAMILIES),
         fonts=_font_rows(),
     )
     path.write_text(body)

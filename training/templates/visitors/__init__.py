@@ -1,4 +1,4 @@
-"""Layouts of a third hand, which had seen neither those that are held out nor the other two's."""
+"""Layouts by more hands, which had seen neither those that are held out nor the guests'."""
 
 from training.templates.visitors import (
     boards,
