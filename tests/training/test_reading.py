@@ -32,17 +32,6 @@ pytestmark = [
 logging.disable_progress_bar()  # its first bar starts a thread for good
 
 
-@pytest.fixture(scope="module")
-def pages() -> dict[Kind, list[Page]]:
-    kinds: tuple[Kind, ...] = ("wall", "class", *PAPERS)
-    found = {kind: [draw(Wanted(kind, "train", seed)) for seed in (0, 1)] for kind in kinds}
-    found["class"] = [
-        Page(page.kind, page.canvas, page.sight, page.asked, label)
-        for label, page in enumerate(found["class"])
-    ]
-    return found
-
-
 def pupil() -> Pupil:
     torch.manual_seed(1)
     return Pupil(build_model(build_tokenizer()))

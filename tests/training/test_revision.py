@@ -20,23 +20,12 @@ from training.learning.train import Run, Watched
 from training.learning.windows import SwinBlock
 from training.lessons.alphabet import build_tokenizer
 from training.lessons.cells import COARSE, grid
-from training.lessons.pool import PAPERS, Kind, Page, Wanted, draw
+from training.lessons.pool import Kind, Page
 from training.lessons.variation import plain
 
 pytestmark = pytest.mark.torch
 drawn = pytest.mark.skipif(bool(missing_packages()), reason="typefaces are not installed")
 logging.disable_progress_bar()  # its first bar starts a thread for good
-
-
-@pytest.fixture(scope="module")
-def pages() -> dict[Kind, list[Page]]:
-    kinds: tuple[Kind, ...] = ("wall", "class", *PAPERS)
-    found = {kind: [draw(Wanted(kind, "train", seed)) for seed in (0, 1)] for kind in kinds}
-    found["class"] = [
-        Page(page.kind, page.canvas, page.sight, page.asked, label)
-        for label, page in enumerate(found["class"])
-    ]
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from training.labels import LABELS
 from training.learning.revision import Revision
-from training.lessons.batches import NOTHING, Batch, asked_of, stack
-from training.lessons.cells import COARSE, IGNORED, grid, tell
+from training.learning.shelves import serve
+from training.lessons.batches import NOTHING, Batch, asked_of, labels_of, stack
+from training.lessons.cells import COARSE, grid, tell
 from training.lessons.pool import Kind, Page
 from training.lessons.sights import Sight
 from training.lessons.variation import Matrix, follow, joint, vary
@@ -74,27 +74,17 @@ class Album:
 
     def batch(self, diet: dict[Kind, int], spliced: float, rng: np.random.Generator) -> Batch:
         """Take so many leaves of each kind; those of classes are spliced now and then."""
-        leaves = [
-            self._pick(kind, spliced, rng) for kind, count in diet.items() for _ in range(count)
-        ]
+        leaves = serve(self._leaves, diet, spliced, Leaf.joined, rng)
         pages = [leaf.page for leaf in leaves]
         return Batch(
             pixels=NOTHING,
             fine=NOTHING,
             coarse=stack([leaf.coarse.astype(np.int64) for leaf in leaves]),
-            labels=torch.tensor([IGNORED if page.label is None else page.label for page in pages]),
+            labels=labels_of(pages),
             lessons=asked_of(pages, [leaf.sight for leaf in leaves], rng),
             seen=torch.stack([leaf.seen for leaf in leaves]),
             fresh=False,
         )
-
-    def _pick(self, kind: Kind, spliced: float, rng: np.random.Generator) -> Leaf:
-        leaves = self._leaves[kind]
-        number = int(rng.integers(len(leaves)))
-        if kind != "class" or rng.random() >= spliced:
-            return leaves[number]
-        apart = len(LABELS) * int(rng.integers(1 + len(leaves) // len(LABELS)))
-        return leaves[number].joined(leaves[(number + apart) % len(leaves)], rng)
 
 
 def _part(file: Path, pages: list[Page], revision: Revision) -> list[Leaf]:

@@ -9,10 +9,10 @@ from typing import Final
 import numpy as np
 import torch
 
-from training.labels import LABELS
 from training.learning.album import Album
-from training.learning.plan import COVERED, DIETS, RESTED, SPLICED, TURNS, Phase
+from training.learning.plan import COVERED, DIETS, SPLICED, TURNS, Phase
 from training.learning.pupil import Pupil
+from training.learning.shelves import serve
 from training.lessons.batches import Batch, collate, covered, slipped
 from training.lessons.pool import Kind, Page
 from training.lessons.variation import splice
@@ -35,15 +35,14 @@ class Feed:
 
     def batch(self, phase: Phase, step: int, rng: np.random.Generator) -> Batch:
         """Take new pages in every so manyth step, and ones that were looked at before in others."""
+        kept = self._kept[phase]
         if phase is Phase.REVISING:
             batch = self.album.batch(DIETS[phase], SPLICED[phase], rng)
-            return slipped(covered(batch, rng, COVERED[phase]), rng)
-        kept = self._kept[phase]
-        if kept and step % TURNS[phase]:
+        elif kept and step % TURNS[phase]:
             batch = replace(kept[int(rng.integers(len(kept)))], fresh=False)
         else:
             batch = self._new(phase, rng)
-        if phase not in RESTED:
+        if phase not in COVERED:
             return batch
         return slipped(covered(batch, rng, COVERED[phase]), rng)
 
@@ -53,11 +52,7 @@ class Feed:
         return self._fill(self._shelves)
 
     def _new(self, phase: Phase, rng: np.random.Generator) -> Batch:
-        pages = [
-            self._pick(kind, SPLICED.get(phase, 0.0), rng)
-            for kind, count in DIETS[phase].items()
-            for _ in range(count)
-        ]
+        pages = serve(self._shelves, DIETS[phase], SPLICED.get(phase, 0.0), splice, rng)
         batch = collate(pages, rng, asks=phase is not Phase.SEEING)
         if phase is Phase.SEEING:
             return batch
@@ -67,13 +62,3 @@ class Feed:
         batch = replace(batch, seen=seen, pixels=batch.pixels.new_empty(0))
         self._kept[phase].append(batch)
         return batch
-
-    def _pick(self, kind: Kind, spliced: float, rng: np.random.Generator) -> Page:
-        """Take a page from its shelf; one of a class is spliced with another now and then."""
-        shelf = self._shelves[kind]
-        number = int(rng.integers(len(shelf)))
-        if kind != "class" or rng.random() >= spliced:
-            return shelf[number]
-        # Classes lie on their shelf in turn.
-        apart = len(LABELS) * int(rng.integers(1 + len(shelf) // len(LABELS)))
-        return splice(shelf[number], shelf[(number + apart) % len(shelf)], rng)

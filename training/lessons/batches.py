@@ -79,9 +79,14 @@ def collate(
         pixels,
         stack([one.fine for one in told]),
         stack([one.coarse for one in told]),
-        torch.tensor([IGNORED if page.label is None else page.label for page in pages]),
+        labels_of(pages),
         asked_of(pages, sights, rng) if asks else (),
     )
+
+
+def labels_of(pages: list[Page]) -> Tensor:
+    """Tell the class of each page; a page without one is IGNORED."""
+    return torch.tensor([IGNORED if page.label is None else page.label for page in pages])
 
 
 def asked_of(
