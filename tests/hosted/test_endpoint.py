@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import socket
+import struct
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from psutil import Process
 
 from inference_child.engines.hosted.endpoint import (
     MAX_REPLY,
@@ -114,6 +116,27 @@ def test_whoever_waits_is_asked_and_can_leave() -> None:
 def test_what_is_no_answer_is_told_apart(said: bytes) -> None:
     with dripping(said) as url, pytest.raises(Unreachable):
         Endpoint(url).post(b"page", "x/y", later(), nothing)
+
+
+def test_a_line_that_breaks_in_the_body_is_let_go() -> None:
+    at_once = struct.pack("ii", True, 0)  # closing it then is a reset
+    before = Process().num_fds()
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = door.getsockname()[1]
+
+        def breaks_off() -> None:
+            with door.accept()[0] as line:
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+                line.sendall(b"HTTP/1.1 200 OK\r\n\r\n[1")
+                asked.wait(PATIENCE_S)
+
+        asked = threading.Event()
+        thread = threading.Thread(target=breaks_off)
+        thread.start()
+        with pytest.raises(Unreachable, match="Connection reset") as raised:
+            Endpoint(f"http://127.0.0.1:{port}").post(b"page", "x/y", later(), asked.set)
+        thread.join()
+    assert Process().num_fds() == before, raised  # whose traceback would hold the socket
 
 
 def test_a_closed_port_is_told_at_once() -> None:

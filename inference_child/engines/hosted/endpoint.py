@@ -138,8 +138,8 @@ class _Line:
                 raise http.client.HTTPException("nobody waits for the answer any more")
             self._socket.settimeout(None)  # whoever listens cuts it in time
             line.request("POST", address.path or "/", self._body, self._headers)
-            answer = line.getresponse()
-            body = answer.read(MAX_REPLY + 1)
+            with line.getresponse() as answer:  # of its length untold, it alone holds the socket
+                body = answer.read(MAX_REPLY + 1)
             if len(body) > MAX_REPLY:
                 raise http.client.HTTPException(f"the answer has more than {MAX_REPLY} bytes")
             headers = {name.lower(): value for name, value in answer.getheaders()}
