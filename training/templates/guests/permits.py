@@ -263,7 +263,9 @@ def form_with_photograph_and_prints(sheet: Sheet) -> None:
         _fit(sheet, at + 3, y + 2, 90, ["Thumb", "Index", "Middle", "Ring", "Little"][number % 5])
         for ring in range(3, 27, 4) if number % 3 else ():
             sheet.oval((at + 45 - ring, y + 48 - ring, at + 45 + ring, y + 48 + ring), weight=1.4)
-    _cut(sheet, (x, max(low + 14, y + 96), x + width, bottom), sheet.between(60, 200))
+    rest = max(low + 14, y + 96)
+    if bottom - rest > 26:  # a lying sheet may be full
+        _cut(sheet, (x, rest, x + width, bottom), sheet.between(60, 200))
 
 
 @template("form", often=2)
