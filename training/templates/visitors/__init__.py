@@ -2,13 +2,38 @@
 
 from training.templates.visitors import (
     boards,
+    cabinets,
+    counters,
+    desks,
     drawers,
     inquiries,
+    laboratories,
     money,
+    offices,
     persons,
+    posts,
     press,
     science,
+    stages,
     word,
+    workshops,
 )
 
-__all__ = ["boards", "drawers", "inquiries", "money", "persons", "press", "science", "word"]
+__all__ = [
+    "boards",
+    "cabinets",
+    "counters",
+    "desks",
+    "drawers",
+    "inquiries",
+    "laboratories",
+    "money",
+    "offices",
+    "persons",
+    "posts",
+    "press",
+    "science",
+    "stages",
+    "word",
+    "workshops",
+]
