@@ -11,7 +11,7 @@ from transformers import logging
 
 from training.fonts import missing_packages
 from training.learning.model import build_model
-from training.learning.plan import DIETS, FIRST, ROUNDS, Phase, Plan
+from training.learning.plan import DIETS, FIRST, ROUNDS, Phase, Plan, diet
 from training.learning.pupil import Pupil
 from training.learning.start import grow
 from training.learning.train import Run, Watched
@@ -203,6 +203,12 @@ def test_phases_follow_each_other_and_only_listening_leaves_the_encoder_alone() 
     assert plan.encoder_rate(plan.warmup, 0) == plan.rate
     assert plan.encoder_rate(plan.warmup, plan.seeing - 1e-6) == pytest.approx(plan.rate / 10)
     assert plan.encoder_rate(9, 1) == plan.decoder_rate(1) == 0
+
+
+def test_batches_of_a_phase_come_by_turns_and_all_but_the_first_have_pages_of_classes() -> None:
+    for phase, diets in DIETS.items():
+        assert tuple(diet(phase, step) for step in range(7, 7 + len(diets))) in (diets, diets[::-1])
+        assert phase is Phase.SEEING or all("class" in one for one in diets)
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was_saved(

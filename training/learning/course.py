@@ -28,7 +28,7 @@ POOLS: Final[tuple[tuple[str, Kind, Split, int, int], ...]] = (
     ("class-seen", "class", "train", 160, 5),
     ("wall", "wall", "train", 3072, 1),
     *((kind, kind, "train", 3072, 1) for kind in PAPERS),
-    ("class", "class", "train", 20480, 1),
+    ("class", "class", "train", 32768, 1),
 )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from training.learning.album import Album
-from training.learning.plan import COVERED, DIETS, SPLICED, TURNS, Phase
+from training.learning.plan import COVERED, SPLICED, TURNS, Phase, diet
 from training.learning.pupil import Pupil
 from training.learning.shelves import serve
 from training.lessons.batches import Batch, collate, covered, slipped
@@ -37,11 +37,11 @@ class Feed:
         """Take new pages in every so manyth step, and ones that were looked at before in others."""
         kept = self._kept[phase]
         if phase is Phase.REVISING:
-            batch = self.album.batch(DIETS[phase], SPLICED[phase], rng)
+            batch = self.album.batch(diet(phase, step), SPLICED[phase], rng)
         elif kept and step % TURNS[phase]:
             batch = replace(kept[int(rng.integers(len(kept)))], fresh=False)
         else:
-            batch = self._new(phase, rng)
+            batch = self._new(phase, step, rng)
         if phase not in COVERED:
             return batch
         return slipped(covered(batch, rng, COVERED[phase]), rng)
@@ -51,8 +51,8 @@ class Feed:
         """What all pages look like to the part that rests while the rest revises."""
         return self._fill(self._shelves)
 
-    def _new(self, phase: Phase, rng: np.random.Generator) -> Batch:
-        pages = serve(self._shelves, DIETS[phase], SPLICED.get(phase, 0.0), splice, rng)
+    def _new(self, phase: Phase, step: int, rng: np.random.Generator) -> Batch:
+        pages = serve(self._shelves, diet(phase, step), SPLICED.get(phase, 0.0), splice, rng)
         batch = collate(pages, rng, asks=phase is not Phase.SEEING)
         if phase is Phase.SEEING:
             return batch

@@ -21,14 +21,25 @@ class Phase(Enum):
     REVISING = "revising"
 
 
-# How many pages of each kind a batch of one process has.
-DIETS: Final[dict[Phase, dict[Kind, int]]] = {
-    Phase.SEEING: {"wall": 4},
-    Phase.LISTENING: {"class": 8, "receipt": 4, "note": 4, "record": 4},
-    Phase.NAMING: {"wall": 1, "class": 10, "receipt": 1, "note": 1, "record": 1},
-    Phase.ANSWERING: {"wall": 1, "class": 6, "receipt": 2, "note": 2, "record": 2},
-    Phase.REVISING: {"wall": 1, "class": 18, "receipt": 1, "note": 1, "record": 1},
+# What batches one process takes by turns, and how many pages of each kind they have. To answer
+# costs as much as all else in a revision, so that pages of every other batch of it are only named.
+DIETS: Final[dict[Phase, tuple[dict[Kind, int], ...]]] = {
+    Phase.SEEING: ({"wall": 4},),
+    Phase.LISTENING: ({"class": 8, "receipt": 4, "note": 4, "record": 4},),
+    Phase.NAMING: ({"wall": 1, "class": 10, "receipt": 1, "note": 1, "record": 1},),
+    Phase.ANSWERING: ({"wall": 1, "class": 6, "receipt": 2, "note": 2, "record": 2},),
+    Phase.REVISING: (
+        {"class": 24},
+        {"wall": 1, "class": 18, "receipt": 1, "note": 1, "record": 1},
+    ),
 }
+
+
+def diet(phase: Phase, step: int) -> dict[Kind, int]:
+    """Tell how many pages of each kind a process learns from in a step."""
+    diets = DIETS[phase]
+    return diets[step % len(diets)]
+
 
 # In how many steps a batch is used: what the encoder's resting part sees of it does not change.
 TURNS: Final = {Phase.SEEING: 1, Phase.LISTENING: 4, Phase.NAMING: 4, Phase.ANSWERING: 4}
@@ -40,12 +51,12 @@ SPLICED: Final = {
     Phase.LISTENING: 0.6,
     Phase.NAMING: 0.6,
     Phase.ANSWERING: 0.2,
-    Phase.REVISING: 0.3,
+    Phase.REVISING: 0.5,
 }
-COVERED: Final = {Phase.NAMING: 3, Phase.ANSWERING: 1, Phase.REVISING: 1}
+COVERED: Final = {Phase.NAMING: 3, Phase.ANSWERING: 1, Phase.REVISING: 2}
 # How many pages are looked at once, and then revised.
 REVISED: Final[dict[Kind, int]] = {
-    "wall": 1024, "class": 20480, "receipt": 1024, "note": 1024, "record": 1024,
+    "wall": 1024, "class": 32768, "receipt": 1024, "note": 1024, "record": 1024,
 }  # fmt: skip
 
 
