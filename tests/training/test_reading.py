@@ -224,6 +224,21 @@ def test_a_run_that_was_stopped_goes_on_where_it_was_saved(
     assert len((tmp_path / "log.csv").read_text().splitlines()) == 3
 
 
+def test_a_round_may_be_exported_midway_from_where_it_began(
+    tmp_path: Path, pages: dict[Kind, list[Page]]
+) -> None:
+    watched = Watched(*[pages[kind][:1] for kind in ("wall", "class", "class", "note", "note")])
+    plan = Plan(steps=2, seeing=0.98, listening=0.99, log_every=2)
+    begun, one = pupil().state_dict(), "guides.fine.1.weight"
+    (_,) = Run(tmp_path, pupil(), plan, pages, watched).learn()
+    learned, half = (
+        Run(tmp_path, pupil(), replace(plan, midway=midway), pages, watched).graduate.state_dict()
+        for midway in (False, True)
+    )
+    assert not torch.equal(learned[one], begun[one])
+    torch.testing.assert_close(half[one], (learned[one] + begun[one]) / 2)
+
+
 def test_another_round_counts_on_from_the_log_of_the_one_before(
     tmp_path: Path, pages: dict[Kind, list[Page]]
 ) -> None:

@@ -73,6 +73,8 @@ class Plan:
     rate: float = 1.5e-3
     # What the encoder's steps shrink to when it begins to answer for more than its characters.
     gentle: float = 0.35
+    # Whether the middle between what the run began with and what it learned is exported.
+    midway: bool = False
     warmup: int = 40
     log_every: int = 300
     seed: int = 1
@@ -119,6 +121,13 @@ ROUNDS: Final[dict[str, Plan]] = {
         steps=4600, seeing=0.0, listening=0.0, naming=0.6, answering=1.0, rate=1e-3, gentle=0.5
     ),
     "revision": Plan(
-        steps=4000, seeing=0.0, listening=0.0, naming=0.0, answering=0.0, rate=7e-4, gentle=0.7
+        steps=4000,
+        seeing=0.0,
+        listening=0.0,
+        naming=0.0,
+        answering=0.0,
+        rate=7e-4,
+        gentle=0.7,
+        midway=True,
     ),
 }

@@ -39,6 +39,17 @@ def grow(model: VisionEncoderDecoderModel, weights: Mapping[str, Tensor]) -> Non
             nn.init.zeros_(weight)
 
 
+def midway(begun: Mapping[str, Tensor], learned: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Take the middle between the weights that a round began with and those that it learned.
+
+    What is strange to either is less so to the middle: Wortsman et al. 2022, "Robust fine-tuning".
+    """
+    return {
+        name: torch.lerp(begun[name], weight, 0.5) if weight.is_floating_point() else weight
+        for name, weight in learned.items()
+    }
+
+
 def _look_around(attention: DonutSwinSelfAttention, turn: int) -> None:
     """Let each head look at one neighbour, as a convolution does, by its table of positions."""
     table: Tensor = attention.relative_position_bias_table.data

@@ -1,5 +1,6 @@
 """Teach the reader in a folder; stop and resume at any time."""
 
+import copy
 import csv
 import shutil
 import time
@@ -19,6 +20,7 @@ from training.learning.feed import Feed, Shelves
 from training.learning.plan import RESTED, REVISED, Phase, Plan
 from training.learning.pupil import Pupil
 from training.learning.revision import Revision
+from training.learning.start import midway
 from training.learning.team import share
 from training.learning.watch import watch
 from training.lessons.batches import Batch
@@ -114,6 +116,7 @@ class Run:
         self.rank, self.members = rank, members
         self.optimizers = _optimizers(pupil)
         self.progress = Progress()
+        self._begun = {name: weight.clone() for name, weight in pupil.state_dict().items()}
         mean_of = get_ema_multi_avg_fn(_MEAN_DECAY)  # type: ignore[no-untyped-call]
         self.mean = AveragedModel(pupil, multi_avg_fn=mean_of)
         if self._state.exists():
@@ -127,6 +130,7 @@ class Run:
     def _resume(self, saved: dict[str, Any]) -> None:
         self.pupil.load_state_dict(saved["pupil"])
         self.mean.load_state_dict(saved["mean"])
+        self._begun = saved["begun"]
         for optimizer, state in zip(self.optimizers, saved["optimizers"], strict=True):
             optimizer.load_state_dict(state)
         self.progress = Progress(**saved["progress"])
@@ -148,10 +152,14 @@ class Run:
 
     @property
     def graduate(self) -> Pupil:
-        """The averaged pupil, which is scored and exported."""
+        """The averaged pupil, or the middle of its way from where it began: that is exported."""
         averaged = self.mean.module
         assert isinstance(averaged, Pupil)  # noqa: S101  the type is lost in torch's wrapper
-        return averaged
+        if not self.plan.midway:
+            return averaged
+        graduate = copy.deepcopy(averaged)
+        graduate.load_state_dict(midway(self._begun, averaged.state_dict()))
+        return graduate
 
     @property
     def _state(self) -> Path:
@@ -250,6 +258,7 @@ class Run:
         saved = {
             "pupil": self.pupil.state_dict(),
             "mean": self.mean.state_dict(),
+            "begun": self._begun,
             "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
             "progress": asdict(progress),
         }
