@@ -37,6 +37,38 @@ def test_the_queue_is_finished_first() -> None:
     assert machine.state is State.LAST_STOPPING
 
 
+@pytest.mark.parametrize("verdict", [ev.Verdict.TRIM, ev.Verdict.RECYCLE_PLANNED])
+def test_memory_that_a_queue_would_miss_is_asked_back_first(verdict: ev.Verdict) -> None:
+    machine, _ = step(Machine(state=State.BUSY, flight=ONE, queue=(TWO,)), STOP, 0.0)
+    machine, effects = step(machine, ev.Replied(1, verdict), 1.0)
+    assert effects == (ev.Deliver(1), ev.AskTrim())
+    assert wake_at(machine) == 1.0 + machine.rules.trim_s
+
+
+@pytest.mark.parametrize("verdict", [ev.Verdict.KEEP, ev.Verdict.RECYCLE_PLANNED])
+def test_a_child_that_is_under_its_line_finishes_the_queue(verdict: ev.Verdict) -> None:
+    machine, _ = step(Machine(state=State.BUSY, flight=ONE, queue=(TWO,)), STOP, 0.0)
+    machine, _ = step(machine, ev.Replied(1, ev.Verdict.TRIM), 1.0)
+    machine, effects = step(machine, ev.Trimmed(verdict), 1.1)
+    assert (machine.state, effects) == (State.DRAINING, (ev.Send(2, 1),))
+
+
+@pytest.mark.parametrize("verdict", [ev.Verdict.RECYCLE_SOFT, ev.Verdict.RENEW])
+def test_a_queue_is_not_sent_to_a_child_that_is_over_its_line(verdict: ev.Verdict) -> None:
+    machine, _ = step(Machine(state=State.BUSY, flight=ONE, queue=(TWO,)), STOP, 0.0)
+    machine, _ = step(machine, ev.Replied(1, ev.Verdict.TRIM), 1.0)
+    machine, effects = step(machine, ev.Trimmed(verdict), 1.1)
+    assert effects == (ev.Kill(),)
+    machine, effects = step(machine, ev.Exited(Cause.CRASH), 1.2)
+    assert (machine.state, machine.faults, effects) == (State.DRAIN_STARTING, (), (ev.Spawn(1),))
+
+
+def test_the_last_child_is_not_asked_for_its_memory() -> None:
+    machine, _ = step(Machine(state=State.BUSY, flight=ONE), STOP, 0.0)
+    machine, effects = step(machine, ev.Replied(1, ev.Verdict.TRIM), 1.0)
+    assert (machine.state, effects) == (State.LAST_STOPPING, (ev.Deliver(1), ev.AskStop()))
+
+
 def test_new_requests_are_refused() -> None:
     machine, _ = step(Machine(state=State.BUSY, flight=ONE), STOP, 0.0)
     assert step(machine, ev.Submitted(9), 0.0)[1] == (ev.Fail(9, Code.DRAINING),)

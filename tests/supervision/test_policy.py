@@ -85,6 +85,7 @@ def test_a_raised_line_is_not_raised_again(soft: int, baseline: int) -> None:
         (False, 10, 10, False, Verdict.RECYCLE_PLANNED),
         (False, 11, 10, True, Verdict.RECYCLE_PLANNED),
         (True, 1, 1, False, Verdict.RECYCLE_PLANNED),  # it goes anyway: no trim first
+        (True, 1, 1, True, Verdict.RECYCLE_SOFT),  # a drain asked all the same
     ],
 )
 def test_what_becomes_of_a_child_after_a_reply(

@@ -67,6 +67,21 @@ def test_many_clients_lose_nothing_to_recycles_and_kills(start: Start) -> None:
     assert "planned" in front.told.causes()
 
 
+@pytest.mark.parametrize("recycle_after", [0, 1])
+def test_a_shutdown_loses_nothing_to_a_leak(start: Start, recycle_after: int) -> None:
+    front = start(
+        "--leak-mb", "30", "--baseline-mb", "40",
+        lines=Lines(80 * MIB, 140 * MIB), container=family(150), recycle_after=recycle_after,
+    )  # fmt: skip
+    front.reaches(State.READY)
+    asked = [front.ask(f"page {number}") for number in range(8)]
+    front.close(grace_s=PATIENCE_S)
+    for number, future in enumerate(asked):
+        assert page_of(future)["hash"] == digest(f"page {number}")
+    assert set(front.told.causes()) == {"soft", "stop"}
+    assert not front.told.of("memory.hard")
+
+
 def test_a_leak_is_answered_by_a_trim_and_then_by_a_recycle(start: Start) -> None:
     # All at once: a leak by and by is foreseen, and then the child may be renewed before the line.
     front = start(

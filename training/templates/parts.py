@@ -48,9 +48,11 @@ def restyle(
     )
 
 
-def fit(sheet: Sheet, words: str, width: float, size: float = 0, *, share: float) -> str:
+def fit(
+    sheet: Sheet, words: str, width: float, size: float = 0, face: Face = "body", *, share: float
+) -> str:
     """Cut words to a share of the characters that a width has room for."""
-    return words[: int(sheet.characters(width, size or sheet.style.size) * share)]
+    return words[: int(sheet.characters(width, size or sheet.style.size, face) * share)]
 
 
 def start(sheet: Sheet) -> float:

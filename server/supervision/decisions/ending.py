@@ -8,6 +8,7 @@ from server.errors import Code
 from server.supervision.decisions.causes import PLANNED, UNREADY, Cause, Fault
 from server.supervision.decisions.events import (
     AskStop,
+    AskTrim,
     CancelAsked,
     Deliver,
     Event,
@@ -19,6 +20,7 @@ from server.supervision.decisions.events import (
     State,
     StopAsked,
     Trimmed,
+    Verdict,
 )
 from server.supervision.decisions.machine import (
     Machine,
@@ -33,6 +35,12 @@ from server.supervision.decisions.machine import (
     turn_away,
     work_until,
 )
+
+# A child that has served its number serves on in a drain, where no time is lost on a start; but
+# like one over the soft line it is asked for memory, and those after it would be lost with it.
+_ASKED = frozenset({Verdict.TRIM, Verdict.RECYCLE_PLANNED})
+# What is said of a child that stands over the soft line, even when it has given memory back.
+_WORN_OUT = frozenset({Verdict.RECYCLE_SOFT, Verdict.RENEW})
 
 
 def drain(machine: Machine, event: StopAsked, now: float) -> Step:
@@ -89,19 +97,25 @@ def drain_next(machine: Machine, _event: Event, now: float) -> Step:
     return to(busy, State.DRAINING, work_until(machine, now)), (send(ticket),)
 
 
-def drain_trimmed(machine: Machine, event: Trimmed, now: float) -> Step:
-    """The child was giving memory back when the shutdown came, and is free now."""
-    if machine.flight is not None:
-        return drain_abandon(machine, event, now)
-    return drain_next(machine, event, now)
-
-
 def drain_finish(machine: Machine, event: Replied, now: float) -> Step:
-    """A reply came: deliver it and go on; the child's memory no longer matters."""
+    """A reply came: deliver it and go on; memory that the rest would miss is asked back first."""
     if machine.flight is None or event.id != machine.flight.id:
         return drain_abandon(machine, event, now)
-    machine, effects = drain_next(replace(machine, flight=None, faults=()), event, now)
-    return machine, (Deliver(event.id), *effects)
+    machine, delivery = replace(machine, flight=None, faults=()), (Deliver(event.id),)
+    if event.verdict in _ASKED and machine.queue:
+        until = min(now + machine.rules.trim_s, machine.grace_until)
+        return to(machine, State.DRAINING, until), (*delivery, AskTrim())
+    machine, effects = drain_next(machine, event, now)
+    return machine, delivery + effects
+
+
+def drain_trimmed(machine: Machine, event: Trimmed, now: float) -> Step:
+    """The child gave memory back: if that was not enough for the rest, they get a fresh one."""
+    if machine.flight is not None:
+        return drain_abandon(machine, event, now)
+    if machine.queue and event.verdict in _WORN_OUT:
+        return _drain_kill(machine, Cause.SOFT)
+    return drain_next(machine, event, now)
 
 
 def drain_send(machine: Machine, event: NeedsFresh, now: float) -> Step:

@@ -71,11 +71,11 @@ def after_reply(*, worn: bool, served: int, recycle_after: int, trimmed: bool) -
 
     `worn`: it stands over the soft line, or had better be renewed before it does.
     """
+    if worn and trimmed:
+        return Verdict.RECYCLE_SOFT
     if recycle_after and served >= recycle_after:
         return Verdict.RECYCLE_PLANNED
-    if not worn:
-        return Verdict.KEEP
-    return Verdict.RECYCLE_SOFT if trimmed else Verdict.TRIM
+    return Verdict.TRIM if worn else Verdict.KEEP
 
 
 def renew_instead(verdict: Verdict) -> Verdict:

@@ -188,7 +188,7 @@ def _label(sheet: Sheet, box: Box, rows: int = 1, turn: int = 0) -> None:
             f"{prose.title(1)} {sheet.rng.randint(1955, 2015)}", "CORRESPONDENCE", "General File",
             f"FILE NO. {prose.number()}", f"Vol. {prose.number(9)}", "Personnel", "Clippings",
             prose.reference(), f"Box {prose.number(300)}"]  # fmt: skip
-        words = sheet.rng.choice(kinds)[: int(sheet.characters(long - 8, size, face) * 0.8)]
+        words = fit(sheet, sheet.rng.choice(kinds), long - 8, size, face, share=0.8)
         off = (row - (rows - 1) / 2) * size * 1.3
         if turn:
             x = (x0 + x1) / 2 + (off if turn == 90 else -off)

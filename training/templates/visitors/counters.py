@@ -9,7 +9,7 @@ from typing import Final
 from training.marks import signature
 from training.sheet import Box, Face, Ink, Sheet
 from training.templates.blocks import PALE, PEN
-from training.templates.parts import WHITE, Block, restyle, title, vary
+from training.templates.parts import WHITE, Block, fit, restyle, title, vary
 from training.templates.registry import template
 from training.templates.shells import fill, headed, shell
 from training.templates.surveys import ANSWERS, Answer
@@ -81,7 +81,7 @@ def _value(sheet: Sheet, key: str) -> str:
 def _cell(sheet: Sheet, box: Box, hand: Face | None, *, boxed: bool = True) -> None:
     x0, y0, x1, y1 = box
     key, size = _any(sheet, _KEYS), 7.5 if boxed else 10
-    key = key[: int(sheet.characters((x1 - x0) * (1 if boxed else 0.6), size) * 0.9)]
+    key = fit(sheet, key, (x1 - x0) * (1 if boxed else 0.6), size, share=0.9)
     inset = 6 if boxed else len(key) * size * 0.53 + 7
     sheet.text(x0 + 3, y0 + 2 if boxed else y1 - size, key, size=size)
     sheet.box(box if boxed else (x0 + inset, y1, x1 - 6, y1), weight=0.7)
@@ -89,7 +89,7 @@ def _cell(sheet: Sheet, box: Box, hand: Face | None, *, boxed: bool = True) -> N
         signature(sheet, x0 + inset, y1 - 6, min(90, x1 - x0 - inset - 12))
     elif hand and y1 - y0 > 22 and sheet.chance(0.8):
         size, ink = (13, PEN) if hand == "hand" else (9.5, sheet.style.ink)
-        words = _value(sheet, key)[: int(sheet.characters(x1 - x0 - inset - 8, size, hand) * 0.9)]
+        words = fit(sheet, _value(sheet, key), x1 - x0 - inset - 8, size, hand, share=0.9)
         sheet.text(x0 + inset, y1 - 4, words, size=size, face=hand, ink=ink, anchor="ls")
 
 
@@ -120,7 +120,7 @@ def _listed(sheet: Sheet, x: float, y: float, width: float, rows: list[str]) -> 
             sheet.text(at, top, "( )" if kind == 2 else f"{'ABCDEFGH'[number]}.", size=10)
         if sheet.chance(0.2):
             sheet.stroke([(at, top + 3), (at + 4, top + 9), (at + 11, top - 2)], 1.5, PEN)
-        sheet.text(at + 16, top, row[: int(sheet.characters(each - 20, 9.5) * 0.95)], size=9.5)
+        sheet.text(at + 16, top, fit(sheet, row, each - 20, 9.5, share=0.95), size=9.5)
     return y - (-len(rows) // columns) * deep
 
 

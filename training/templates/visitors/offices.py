@@ -6,7 +6,7 @@ from training.marks import bars, pie, signature, stamp
 from training.sheet import Face, Ink, Sheet
 from training.templates.bills import facts, party, totals
 from training.templates.blocks import PALE, PEN
-from training.templates.parts import LOOKS, Block, fields, head, restyle, title
+from training.templates.parts import LOOKS, Block, fields, fit, head, restyle, title
 from training.templates.registry import template
 from training.templates.shells import fill, headed, shell
 
@@ -67,7 +67,7 @@ def _table(sheet: Sheet, x: float, y: float, width: float, specs: str, rows: int
             wide, left = unit * float([*weight, "1"][0]), bool(weight)
             words = "Total" if sums else sheet.prose.phrase(2)
             words = words if left and row else _cell(sheet, key, whole=group > 0) if row else key
-            words = words[: int(sheet.characters(wide - 5, size) * 0.92)]
+            words = fit(sheet, words, wide - 5, size, share=0.92)
             at, anchor, bold = edge + (6 if left else wide - 3), "lr"[not left], sums or row == 0
             sheet.text(at, line + pitch / 2, words, size=size, bold=bold, anchor=f"{anchor}m")
             edge += wide
