@@ -7,15 +7,17 @@ from random import Random
 import numpy as np
 import pytest
 import torch
+from torch.nn import functional
 from transformers import logging
 
 from training.fonts import missing_packages
+from training.labels import LABELS, label_token
 from training.learning.model import build_model
 from training.learning.plan import DIETS, FIRST, ROUNDS, Phase, Plan, diet
 from training.learning.pupil import Pupil
 from training.learning.start import grow
 from training.learning.train import Run, Watched
-from training.lessons.alphabet import CHARACTERS, SPACE, build_tokenizer
+from training.lessons.alphabet import CHARACTERS, NAMES, SPACE, build_tokenizer
 from training.lessons.batches import collate, covered, mark, slipped
 from training.lessons.canvas import CANVAS
 from training.lessons.cells import IGNORED
@@ -191,6 +193,26 @@ def test_led_heads_come_to_look_where_the_text_is(pages: dict[Kind, list[Page]])
         (missed + one).backward()  # type: ignore[no-untyped-call]
         optimizer.step()
     assert astray[-1] < astray[0]
+
+
+def test_a_name_is_to_be_as_likely_as_a_guess_says_too(pages: dict[Kind, list[Page]]) -> None:
+    learner, batch = pupil(), collate(pages["class"], np.random.default_rng(1), varied=False)
+    with torch.no_grad():
+        _, last = learner.encode(batch.pixels)
+
+        def missed(guess: torch.Tensor | None) -> float:
+            torch.manual_seed(1)
+            return learner.answering_loss(last, batch.lessons, guess)[0].item()
+
+        sure = functional.one_hot(batch.labels, len(LABELS)).float()
+        wrong = sure.roll(1, dims=1)
+        assert missed(sure.log()) == pytest.approx(missed(None))
+        assert missed(((sure + wrong) / 2).log()) != pytest.approx(missed(None))
+
+
+def test_the_names_of_classes_are_tokens_in_the_order_of_their_labels() -> None:
+    tokens = build_tokenizer().convert_tokens_to_ids([label_token(label) for label in LABELS])
+    assert tokens == list(NAMES)
 
 
 def test_phases_follow_each_other_and_only_listening_leaves_the_encoder_alone() -> None:

@@ -10,6 +10,7 @@ from transformers import VisionEncoderDecoderModel
 
 from training.labels import LABELS
 from training.learning.model import WIDTH
+from training.lessons.alphabet import NAMES
 from training.lessons.batches import Lessons
 from training.lessons.cells import CLASSES, COARSE, IGNORED, SLOTS, grid
 
@@ -20,6 +21,8 @@ _LED: Final = 0
 _SURE: Final = 1e-4
 # How much the name of a class counts beside a character of a text.
 _NAMED: Final = 1.0
+# The share of its cells by which a page is named, others each time: no class may hang on one place.
+_GLANCED: Final = 0.5
 
 
 class Guides(nn.Module):
@@ -95,41 +98,55 @@ class Pupil(nn.Module):
         for part in (encoder.embeddings, *encoder.encoder.layers[:-1], self.guides.fine):
             part.requires_grad_(requires_grad=False)
 
-    def mistaken_loss(self, last: Tensor, labels: Tensor) -> Tensor:
-        """Tell what the last map misses of the pages' classes, whatever lies where on them."""
+    def guess(self, last: Tensor) -> Tensor:
+        """Tell pages' classes (batch, classes; log), whatever lies where on the last map."""
         pooled = torch.cat([last.amax(dim=1), last.mean(dim=1)], dim=1)
-        return functional.cross_entropy(
-            self.guides.kind(pooled).float(), labels, ignore_index=IGNORED
-        )
+        guessed: Tensor = self.guides.kind(pooled).float().log_softmax(dim=1)
+        return guessed
 
-    def answering_loss(self, maps: Tensor, groups: Sequence[Lessons]) -> tuple[Tensor, Tensor]:
+    def answering_loss(
+        self, maps: Tensor, groups: Sequence[Lessons], guess: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
         """Tell what is missed of the answers, and how far from its cell a led head looks.
 
         Texts count by the mean of their characters, names of classes by the mean of their pages,
-        and looks by the mean of all characters that lie on a page.
+        and looks by the mean of all characters that lie on a page. With a `guess` a name is to be
+        as likely as that says, too, which is less sure of strange pages: Hinton et al. 2015,
+        "Distilling the knowledge in a neural network".
         """
-        sums = torch.stack([self._answered(maps, lessons) for lessons in groups]).sum(dim=0)
+        sums = torch.stack([self._answered(maps, lessons, guess) for lessons in groups]).sum(dim=0)
         read, reads, named, names, astray, looks = sums
         missed = read / reads.clamp(min=1) + _NAMED * named / names.clamp(min=1)
         return missed, astray / looks.clamp(min=1)
 
-    def _answered(self, maps: Tensor, lessons: Lessons) -> Tensor:
+    def _answered(self, maps: Tensor, lessons: Lessons, guess: Tensor | None) -> Tensor:
         """Sum and count what is missed of texts, of names and of looks, in this order."""
+        names = lessons.names[:, None]
         out = self.model.decoder(
             input_ids=lessons.tokens[:, :-1],
             encoder_hidden_states=maps[lessons.page],
+            encoder_attention_mask=(torch.rand(len(names), maps.shape[1]) < _GLANCED) | ~names,
             output_attentions=True,
         )
+        logits = out.logits.float()
         losses = functional.cross_entropy(
-            out.logits.float().transpose(1, 2), lessons.said, ignore_index=IGNORED, reduction="none"
+            logits.transpose(1, 2), lessons.said, ignore_index=IGNORED, reduction="none"
         )
-        names = lessons.names[:, None]
+        if guess is not None:
+            said = (lessons.said >= NAMES.start) & (lessons.said < NAMES.stop)
+            losses = torch.where(said, (losses + _unlike(logits, guess[lessons.page])) / 2, losses)
         reads = (lessons.said != IGNORED) & ~names
         wanted = (lessons.last, lessons.coming, lessons.coming)
         led = zip(out.cross_attentions, wanted, strict=True)
         astray = torch.stack([_astray(looks[:, _LED].float(), marks) for looks, marks in led])
         missed = [(losses * reads).sum(), reads.sum(), (losses * names).sum(), names.sum()]
         return torch.stack([*missed, *astray.sum(dim=0)])
+
+
+def _unlike(logits: Tensor, guess: Tensor) -> Tensor:
+    """Tell how unlike a guess (n, classes; log) the names in logits (n, length, tokens) are."""
+    spoken = logits.log_softmax(dim=2)[..., NAMES.start : NAMES.stop]
+    return -(guess.detach().exp()[:, None] * spoken).sum(dim=2)
 
 
 def _astray(looks: Tensor, marks: Tensor) -> Tensor:

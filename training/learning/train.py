@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.learning.album import Album
@@ -24,6 +25,7 @@ from training.learning.start import midway
 from training.learning.team import share
 from training.learning.watch import watch
 from training.lessons.batches import Batch
+from training.lessons.cells import IGNORED
 from training.lessons.pool import Page
 from training.scoring.figures import load_log
 
@@ -219,6 +221,7 @@ class Run:
     def _loss(self, batch: Batch, phase: Phase) -> Tensor:
         pupil = self.pupil
         missed = answered = astray = torch.zeros(())
+        guess = None
         if phase is Phase.SEEING:
             fine, last = pupil.encode(batch.pixels)
             missed = pupil.tracing_loss(fine, batch.fine)
@@ -227,14 +230,15 @@ class Run:
         else:
             part = self.revision if phase is Phase.REVISING else pupil
             last = part.ponder(batch.seen, batch.covered)
-            missed = _KIND * pupil.mistaken_loss(last, batch.labels)
+            guess = pupil.guess(last)
+            missed = _KIND * functional.nll_loss(guess, batch.labels, ignore_index=IGNORED)
         if phase is Phase.REVISING:
             some = torch.randperm(last.shape[1])[: last.shape[1] // 4]
             missed = missed + _SPELLED * pupil.spelling_loss(last[:, some], batch.coarse[:, some])
         elif phase is not Phase.LISTENING:
             missed = missed + pupil.seeing_loss(last, batch.coarse)
         if batch.lessons:
-            answered, astray = pupil.answering_loss(last, batch.lessons)
+            answered, astray = pupil.answering_loss(last, batch.lessons, guess)
         self._sums += [missed.item(), answered.item(), astray.item()]
         self._count += 1
         return missed + answered + _LED * astray

@@ -6,7 +6,7 @@ from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers, pre
 from tokenizers import processors as post
 from transformers import PreTrainedTokenizerFast
 
-from training.labels import PROMPT, task_tokens
+from training.labels import LABELS, PROMPT, label_token, task_tokens
 
 SPECIALS: Final = ("<s>", "<pad>", "</s>", "<unk>")
 _ROLES: Final = {
@@ -20,6 +20,9 @@ _ROLES: Final = {
 SPACE: Final = "\u2581"
 # What pages show and answers say; the place in this row, from 1, is a character's class.
 CHARACTERS: Final = "".join(chr(code) for code in range(33, 127))
+# The tokens of the classes, in the order of their labels: they come after all characters.
+_NAMED: Final = len(SPECIALS) + 1 + len(CHARACTERS) + task_tokens().index(label_token(LABELS[0]))
+NAMES: Final = range(_NAMED, _NAMED + len(LABELS))
 # A task's prompt, as Donut's published checkpoints have it.
 TASKS: Final = {
     "classify": PROMPT,
