@@ -11,7 +11,7 @@ class Phase(Enum):
     """What is learned: to see characters, to listen to what an encoder sees, to name, to answer.
 
     While it listens the encoder rests; from naming on its early stages do, and a page costs half.
-    To revise is to answer while all but the last blocks rest: a page costs less than half of that.
+    To revise is to answer from what the early stages saw once: a page costs less than half of that.
     """
 
     SEEING = "seeing"
