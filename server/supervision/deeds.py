@@ -59,7 +59,7 @@ class Deeds:
                 case ev.DropHeir(cause=cause):
                     self._lives.drop_heir(cause)
                 case ev.Send():
-                    self._send(effect, draining=machine.state is ev.State.DRAINING)
+                    self._send(effect)
                 case ev.Deliver():
                     self._deliver()
                 case ev.Fail(id=number, code=code):
@@ -116,7 +116,7 @@ class Deeds:
 
     # ---- requests --------------------------------------------------------------------------------
 
-    def _send(self, effect: ev.Send, *, draining: bool) -> None:
+    def _send(self, effect: ev.Send) -> None:
         life = self._lives.child
         assert life is not None  # noqa: S101 - the machine sends only to a ready child
         code = self._desk.turned_away(effect.id, effect.mode)
@@ -125,9 +125,9 @@ class Deeds:
         elif effect.mode is ev.Mode.FALLBACK:
             self._hand_over(effect, life, None)  # it is foretold what the loaded engine takes only
         else:
-            self._admit(effect, life, draining=draining)
+            self._admit(effect, life)
 
-    def _admit(self, effect: ev.Send, life: Life, *, draining: bool) -> None:
+    def _admit(self, effect: ev.Send, life: Life) -> None:
         assert life.ready is not None  # noqa: S101 - the machine sends only to a ready child
         canvas = life.ready.canvas
         smaller = policy.smaller_canvas(canvas)
@@ -136,7 +136,7 @@ class Deeds:
         fit = self._foresight.fit(life, self._lives.heir, job, canvas, hard)
         if fit is Fit.NOWHERE or (asked_smaller and smaller is None):
             self._inbox.append(ev.FitsNowhere(effect.id))
-        elif fit is Fit.FRESH and life.served and not draining:
+        elif fit is Fit.FRESH and life.served:
             self._inbox.append(ev.NeedsFresh(effect.id))
         else:
             eased = asked_smaller or fit is Fit.SMALLER

@@ -251,10 +251,15 @@ def test_a_request_that_fits_only_a_fresh_child_waits_at_the_head_for_it() -> No
     assert effects == (ev.Send(1, 1),)
 
 
-def test_a_request_whose_forecast_spoke_during_the_shutdown_is_sent_after_all() -> None:
-    machine, _ = after(ev.BecameReady(), ev.Submitted(1), ev.StopAsked(50.0))
-    _, effects = step(machine, ev.NeedsFresh(1), 2.0)
+def test_a_request_that_fits_only_a_fresh_child_gets_one_during_the_shutdown_too() -> None:
+    machine, _ = after(ev.BecameReady(), ev.Submitted(1), ev.Submitted(2), ev.StopAsked(50.0))
+    machine, effects = step(machine, ev.NeedsFresh(1), 2.0)
+    assert effects == (ev.Kill(),)
+    machine, effects = step(machine, ev.Exited(Cause.CRASH), 2.1)
+    assert (machine.faults, effects) == ((), (ev.Spawn(2),))
+    machine, effects = step(machine, ev.BecameReady(), 3.0)
     assert effects == (ev.Send(1, 1),)
+    assert [ticket.id for ticket in machine.queue] == [2]
 
 
 def test_a_successor_that_loads_for_ever_is_dropped() -> None:

@@ -67,11 +67,18 @@ def test_many_clients_lose_nothing_to_recycles_and_kills(start: Start) -> None:
     assert "planned" in front.told.causes()
 
 
-@pytest.mark.parametrize("recycle_after", [0, 1])
-def test_a_shutdown_loses_nothing_to_a_leak(start: Start, recycle_after: int) -> None:
+@pytest.mark.parametrize(
+    ("soft", "recycle_after"),
+    [
+        pytest.param(80 * MIB, 0, id="over the soft line"),
+        pytest.param(80 * MIB, 1, id="over the soft line and due"),
+        pytest.param(FAR, 0, id="foreseen to cross the hard line"),
+    ],
+)
+def test_a_shutdown_loses_nothing_to_a_leak(start: Start, soft: int, recycle_after: int) -> None:
     front = start(
         "--leak-mb", "30", "--baseline-mb", "40",
-        lines=Lines(80 * MIB, 140 * MIB), container=family(150), recycle_after=recycle_after,
+        lines=Lines(soft, 140 * MIB), container=family(150), recycle_after=recycle_after,
     )  # fmt: skip
     front.reaches(State.READY)
     asked = [front.ask(f"page {number}") for number in range(8)]

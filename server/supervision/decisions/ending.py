@@ -27,6 +27,7 @@ from server.supervision.decisions.machine import (
     Step,
     drop_heir,
     fail_all,
+    put_back,
     send,
     settle_flight,
     spawn,
@@ -118,14 +119,15 @@ def drain_trimmed(machine: Machine, event: Trimmed, now: float) -> Step:
     return drain_next(machine, event, now)
 
 
-def drain_send(machine: Machine, event: NeedsFresh, now: float) -> Step:
-    """The forecast spoke before the shutdown did: this child has to do."""
+def drain_make_room(machine: Machine, event: NeedsFresh, now: float) -> Step:
+    """The request fits a fresh child, not this one: it waits at the head for the successor."""
     ticket = machine.flight
     if ticket is None or ticket.id != event.id:
         return machine, ()
     if ticket.unwanted:
         return drain_refuse_size(machine, FitsNowhere(event.id, Code.CANCELLED), now)
-    return machine, (send(ticket),)
+    again = replace(ticket, expires_at=now + machine.rules.wait_s)
+    return _drain_kill(put_back(replace(machine, flight=None), again), Cause.SOFT)
 
 
 def drain_refuse_size(machine: Machine, event: FitsNowhere, now: float) -> Step:

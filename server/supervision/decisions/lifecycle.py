@@ -211,7 +211,7 @@ TABLE: dict[State, Row] = {
         StreamBroke: DRAIN_ABANDON, HardLineCrossed: DRAIN_CUT,
         Exited: DRAIN_BURY,
         TimePassed: Cell(end.drain_time_out, (S.DRAIN_STOPPING, S.LAST_STOPPING)),
-        NeedsFresh: Cell(end.drain_send),  # its memory no longer matters
+        NeedsFresh: Cell(end.drain_make_room, (S.DRAIN_STOPPING,)),
         FitsNowhere: Cell(end.drain_refuse_size, (S.LAST_STOPPING,)),
         GapFound: STAY, HeirBecameReady: STAY, HeirExited: STAY,
         StopAsked: STAY,
