@@ -166,7 +166,8 @@ class Supervisor:
 
     def _look(self) -> None:
         machine, life = self._machine, self._lives.child
-        busy = machine.flight is not None or machine.loads or machine.has_heir
+        works = machine.flight is not None or machine.loads or machine.has_heir
+        busy = works and machine.cause is None  # a child that is being ended can't be ended again
         crossed = self._watchdog.look(life, busy=busy)
         self._bear_witness()
         if crossed:
