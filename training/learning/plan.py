@@ -11,7 +11,7 @@ class Phase(Enum):
     """What is learned: to see characters, to listen to what an encoder sees, to name, to answer.
 
     While it listens the encoder rests; from naming on its early stages do, and a page costs half.
-    To revise is to answer from what the early stages saw once: a page costs less than half of that.
+    To revise is to answer from what the early stages saw once: a page costs some 0.6 of that.
     """
 
     SEEING = "seeing"
@@ -21,8 +21,8 @@ class Phase(Enum):
     REVISING = "revising"
 
 
-# What batches one process takes by turns, and how many pages of each kind they have. To answer
-# costs as much as all else in a revision, so that pages of every other batch of it are only named.
+# What batches one process takes by turns, and how many pages of each kind they have. Answers of
+# papers cost much of a revision's step, so that pages of every other batch of it are only named.
 DIETS: Final[dict[Phase, tuple[dict[Kind, int], ...]]] = {
     Phase.SEEING: ({"wall": 4},),
     Phase.LISTENING: ({"class": 8, "receipt": 4, "note": 4, "record": 4},),

@@ -125,7 +125,7 @@ class Pupil(nn.Module):
         out = self.model.decoder(
             input_ids=lessons.tokens[:, :-1],
             encoder_hidden_states=maps[lessons.page],
-            encoder_attention_mask=(torch.rand(len(names), maps.shape[1]) < _GLANCED) | ~names,
+            encoder_attention_mask=_glanced(names, maps.shape[1]),
             output_attentions=True,
         )
         logits = out.logits.float()
@@ -141,6 +141,11 @@ class Pupil(nn.Module):
         astray = torch.stack([_astray(looks[:, _LED].float(), marks) for looks, marks in led])
         missed = [(losses * reads).sum(), reads.sum(), (losses * names).sum(), names.sum()]
         return torch.stack([*missed, *astray.sum(dim=0)])
+
+
+def _glanced(names: Tensor, cells: int) -> Tensor | None:
+    """Choose the cells (n, cells) by which answers are told: some for `names` (n, 1), else all."""
+    return (torch.rand(len(names), cells) < _GLANCED) | ~names if names.any() else None
 
 
 def _unlike(logits: Tensor, guess: Tensor) -> Tensor:

@@ -34,7 +34,7 @@ class Revision:
         hidden: Tensor
         with torch.autocast("cpu", torch.bfloat16):
             hidden, size = self._encoder.embeddings(pixels)
-        for stage, blocks in zip(self._encoder.encoder.layers, self._early, strict=False):
+        for stage, blocks in zip(self._encoder.encoder.layers[:-1], self._early, strict=True):
             for block in blocks:
                 hidden = block(hidden)
             with torch.autocast("cpu", torch.bfloat16):

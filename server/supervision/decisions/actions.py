@@ -165,8 +165,7 @@ def make_room(machine: Machine, event: NeedsFresh, now: float) -> Step:
         return machine, ()
     if machine.flight.unwanted:
         return refuse_size(machine, FitsNowhere(event.id, Code.CANCELLED), now)
-    again = replace(machine.flight, expires_at=now + machine.rules.wait_s)
-    machine = put_back(replace(machine, flight=None), again)
+    machine = put_back(machine, machine.flight, now)
     if machine.heir is Heir.READY:
         return promote(machine, now)
     return stop_child(machine, Cause.SOFT, now, AskStop())

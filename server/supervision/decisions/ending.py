@@ -37,8 +37,8 @@ from server.supervision.decisions.machine import (
     work_until,
 )
 
-# A child that has served its number serves on in a drain, where no time is lost on a start; but
-# like one over the soft line it is asked for memory, and those after it would be lost with it.
+# A drain loses no time on a start because a child has served its number; but whether that one is
+# over its line as well is not told before it is asked for memory.
 _ASKED = frozenset({Verdict.TRIM, Verdict.RECYCLE_PLANNED})
 # What is said of a child that stands over the soft line, even when it has given memory back.
 _WORN_OUT = frozenset({Verdict.RECYCLE_SOFT, Verdict.RENEW})
@@ -126,8 +126,7 @@ def drain_make_room(machine: Machine, event: NeedsFresh, now: float) -> Step:
         return machine, ()
     if ticket.unwanted:
         return drain_refuse_size(machine, FitsNowhere(event.id, Code.CANCELLED), now)
-    again = replace(ticket, expires_at=now + machine.rules.wait_s)
-    return _drain_kill(put_back(replace(machine, flight=None), again), Cause.SOFT)
+    return _drain_kill(put_back(machine, ticket, now), Cause.SOFT)
 
 
 def drain_refuse_size(machine: Machine, event: FitsNowhere, now: float) -> Step:
@@ -156,7 +155,7 @@ def _drain_kill(machine: Machine, cause: Cause) -> Step:
 
 
 def drain_bury(machine: Machine, event: Exited, now: float) -> Step:
-    """The child is gone: one more start if accepted work remains and starting can help."""
+    """The child is gone: start another if accepted work remains and starting can help."""
     cause = machine.cause or event.cause
     machine, fails = settle_flight(machine, cause, now)
     if not machine.queue:

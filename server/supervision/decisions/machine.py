@@ -186,9 +186,10 @@ def enqueue(machine: Machine, event: Submitted, now: float) -> Machine:
     return replace(machine, queue=_in_turn(*machine.queue, ticket))
 
 
-def put_back(machine: Machine, ticket: Ticket) -> Machine:
-    """A request that the child had, or nearly, before those of its turn."""
-    return replace(machine, queue=_in_turn(ticket, *machine.queue))
+def put_back(machine: Machine, ticket: Ticket, now: float) -> Machine:
+    """A request that the child had, or nearly, waits anew, before those of its turn."""
+    again = replace(ticket, expires_at=now + machine.rules.wait_s)
+    return replace(machine, flight=None, queue=_in_turn(again, *machine.queue))
 
 
 def take_out(machine: Machine, event: CancelAsked, _now: float) -> Step:
@@ -222,9 +223,8 @@ def settle_flight(machine: Machine, cause: Cause, now: float) -> Step:
     mode = next_mode(ticket, cause, machine.rules)
     if mode is None:
         return machine, (Fail(ticket.id, BLAME.get(cause, Code.CHILD_CRASHED)),)
-    until = now + machine.rules.wait_s
-    again = replace(ticket, expires_at=until, attempt=ticket.attempt + 1, mode=mode)
-    return put_back(machine, again), ()
+    again = replace(ticket, attempt=ticket.attempt + 1, mode=mode)
+    return put_back(machine, again, now), ()
 
 
 def next_mode(ticket: Ticket, cause: Cause, rules: Rules) -> Mode | None:
@@ -252,8 +252,7 @@ def turn_away(machine: Machine, event: FitsNowhere, now: float) -> Step:
     )
     if ticket is None or not may_fall_back:
         return machine, (Fail(event.id, event.code),)
-    until = now + machine.rules.wait_s
-    return put_back(machine, replace(ticket, expires_at=until, mode=Mode.FALLBACK)), ()
+    return put_back(machine, replace(ticket, mode=Mode.FALLBACK), now), ()
 
 
 def fail_all(machine: Machine, code: Code) -> Step:
