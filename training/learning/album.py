@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from training.learning.revision import Revision
 from training.learning.shelves import serve
+from training.learning.swift import Swift
 from training.lessons.batches import NOTHING, Batch, asked_of, labels_of, stack
 from training.lessons.cells import COARSE, grid, tell
 from training.lessons.pool import Kind, Page
@@ -56,7 +56,7 @@ class Album:
 
     @classmethod
     def fill(
-        cls, folder: Path, shelves: dict[Kind, list[Page]], revision: Revision,
+        cls, folder: Path, shelves: dict[Kind, list[Page]], swift: Swift,
         rank: int = 0, members: int = 1,
     ) -> "Album":  # fmt: skip
         """Look at a member's share of the pages, or take up what was looked at before."""
@@ -66,7 +66,7 @@ class Album:
             stride = min(members, -(-len(shelf) // PART)) or 1  # a short shelf is everybody's
             for start in range(rank % stride * PART, len(shelf), stride * PART):
                 file = folder / f"{kind}-{start // PART:03}.safetensors"
-                leaves[kind] += _part(file, shelf[start : start + PART], revision)
+                leaves[kind] += _part(file, shelf[start : start + PART], swift)
         return cls(leaves)
 
     def __len__(self) -> int:
@@ -87,11 +87,11 @@ class Album:
         )
 
 
-def _part(file: Path, pages: list[Page], revision: Revision) -> list[Leaf]:
+def _part(file: Path, pages: list[Page], swift: Swift) -> list[Leaf]:
     """Look at some pages, each a little moved and toned, unless they lie in the file already."""
     if not file.exists():
         partial = file.with_suffix(".partial")
-        save_file(_look(pages, revision, np.random.default_rng(list(file.stem.encode()))), partial)
+        save_file(_look(pages, swift, np.random.default_rng(list(file.stem.encode()))), partial)
         partial.rename(file)
     saved = load_file(file)
     return [
@@ -100,11 +100,12 @@ def _part(file: Path, pages: list[Page], revision: Revision) -> list[Leaf]:
     ]
 
 
-def _look(pages: list[Page], revision: Revision, rng: np.random.Generator) -> dict[str, Tensor]:
+@torch.no_grad()
+def _look(pages: list[Page], swift: Swift, rng: np.random.Generator) -> dict[str, Tensor]:
     seen, moves = [], []
     for start in range(0, len(pages), _BATCH):
         pixels, moved = vary(pages[start : start + _BATCH], rng)
-        seen.append(revision.look(pixels))
+        seen.append(swift.glimpse(pixels)[1])
         moves += moved
     return {"seen": torch.cat(seen), "moves": torch.from_numpy(np.stack(moves))}
 

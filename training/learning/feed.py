@@ -54,7 +54,7 @@ class Feed:
     def _new(self, phase: Phase, step: int, rng: np.random.Generator) -> Batch:
         pages = serve(self._shelves, diet(phase, step), SPLICED.get(phase, 0.0), splice, rng)
         batch = collate(pages, rng, asks=phase is not Phase.SEEING)
-        if phase is Phase.SEEING:
+        if phase not in TURNS:
             return batch
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             _, hidden = self._pupil.glimpse(batch.pixels)

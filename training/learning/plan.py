@@ -12,6 +12,7 @@ class Phase(Enum):
 
     While it listens the encoder rests; from naming on its early stages do, and a page costs half.
     To revise is to answer from what the early stages saw once: a page costs some 0.6 of that.
+    To attune is to name and answer while all of it learns: only here do early stages hear of names.
     """
 
     SEEING = "seeing"
@@ -19,6 +20,7 @@ class Phase(Enum):
     NAMING = "naming"
     ANSWERING = "answering"
     REVISING = "revising"
+    ATTUNING = "attuning"
 
 
 # What batches one process takes by turns, and how many pages of each kind they have. Answers of
@@ -32,6 +34,10 @@ DIETS: Final[dict[Phase, tuple[dict[Kind, int], ...]]] = {
         {"class": 24},
         {"wall": 1, "class": 18, "receipt": 1, "note": 1, "record": 1},
     ),
+    Phase.ATTUNING: (
+        {"wall": 1, "class": 15},
+        {"wall": 2, "class": 10, "receipt": 1, "note": 1, "record": 1},
+    ),
 }
 
 
@@ -41,10 +47,11 @@ def diet(phase: Phase, step: int) -> dict[Kind, int]:
     return diets[step % len(diets)]
 
 
-# In how many steps a batch is used: what the encoder's resting part sees of it does not change.
-TURNS: Final = {Phase.SEEING: 1, Phase.LISTENING: 4, Phase.NAMING: 4, Phase.ANSWERING: 4}
-# When the encoder's early stages rest.
-RESTED: Final = frozenset({Phase.NAMING, Phase.ANSWERING})
+# In how many steps a batch is used where what the encoder's resting part sees of it is kept.
+TURNS: Final = {Phase.LISTENING: 4, Phase.NAMING: 4, Phase.ANSWERING: 4}
+# When the encoder's early stages rest, and when its tables of positions do.
+RESTED: Final = frozenset({Phase.NAMING, Phase.ANSWERING, Phase.REVISING})
+SWIFT: Final = frozenset({Phase.REVISING, Phase.ATTUNING})
 # How often two pages of a class are spliced, and how many parts of one are covered at most: both
 # make new layouts of few, and in the end pages are to be what a server is asked about.
 SPLICED: Final = {
@@ -52,8 +59,9 @@ SPLICED: Final = {
     Phase.NAMING: 0.6,
     Phase.ANSWERING: 0.2,
     Phase.REVISING: 0.5,
+    Phase.ATTUNING: 0.4,
 }
-COVERED: Final = {Phase.NAMING: 3, Phase.ANSWERING: 1, Phase.REVISING: 2}
+COVERED: Final = {Phase.NAMING: 3, Phase.ANSWERING: 1, Phase.REVISING: 2, Phase.ATTUNING: 2}
 # How many pages are looked at once, and then revised.
 REVISED: Final[dict[Kind, int]] = {
     "wall": 1024, "class": 32768, "receipt": 1024, "note": 1024, "record": 1024,
@@ -70,6 +78,7 @@ class Plan:
     listening: float = 0.44
     naming: float = 0.76
     answering: float = 0.88
+    revising: float = 1.0
     rate: float = 1.5e-3
     # What the encoder's steps shrink to when it begins to answer for more than its characters.
     gentle: float = 0.35
@@ -93,7 +102,9 @@ class Plan:
             return Phase.LISTENING
         if done < self.naming:
             return Phase.NAMING
-        return Phase.ANSWERING if done < self.answering else Phase.REVISING
+        if done < self.answering:
+            return Phase.ANSWERING
+        return Phase.REVISING if done < self.revising else Phase.ATTUNING
 
     def encoder_rate(self, step: int, done: float) -> float:
         """Hold, settle at the end of seeing, as letters do at low rates only, and fall at last."""
@@ -129,5 +140,15 @@ ROUNDS: Final[dict[str, Plan]] = {
         rate=7e-4,
         gentle=0.7,
         midway=True,
+    ),
+    "attuning": Plan(
+        steps=1600,
+        seeing=0.0,
+        listening=0.0,
+        naming=0.0,
+        answering=0.0,
+        revising=0.0,
+        rate=5e-4,
+        gentle=0.5,
     ),
 }

@@ -92,11 +92,11 @@ class Pupil(nn.Module):
             said[..., :rows].flatten(0, 2), down.flatten()
         ) + functional.cross_entropy(said[..., rows:].flatten(0, 2), across.flatten())
 
-    def rest_early_stages(self) -> None:
-        """Leave what sees strokes and letters as it is; learning the rest costs half as much."""
+    def rest_early_stages(self, *, rest: bool) -> None:
+        """Leave what sees strokes and letters as it is, or not: the rest alone costs half."""
         encoder = self.model.encoder
         for part in (encoder.embeddings, *encoder.encoder.layers[:-1], self.guides.fine):
-            part.requires_grad_(requires_grad=False)
+            part.requires_grad_(requires_grad=not rest)
 
     def guess(self, last: Tensor) -> Tensor:
         """Tell pages' classes (batch, classes; log), whatever lies where on the last map."""

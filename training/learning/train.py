@@ -18,10 +18,10 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.learning.album import Album
 from training.learning.feed import Feed, Shelves
-from training.learning.plan import RESTED, REVISED, Phase, Plan
+from training.learning.plan import COVERED, RESTED, REVISED, SWIFT, Phase, Plan
 from training.learning.pupil import Pupil
-from training.learning.revision import Revision
 from training.learning.start import midway
+from training.learning.swift import Swift
 from training.learning.team import share
 from training.learning.watch import watch
 from training.lessons.batches import Batch
@@ -126,7 +126,7 @@ class Run:
         self._weights = list(pupil.parameters())
         self._sums = np.zeros(3)
         self._count = 0
-        self.revision = Revision(pupil)
+        self.swift = Swift(pupil)
         self._feed = Feed(shelves, pupil, self._album)
 
     def _resume(self, saved: dict[str, Any]) -> None:
@@ -173,7 +173,7 @@ class Run:
 
     def _album(self, shelves: Shelves) -> Album:
         revised = {kind: shelf[: REVISED[kind]] for kind, shelf in shelves.items()}
-        album = Album.fill(self.folder / "album", revised, self.revision, self.rank, self.members)
+        album = Album.fill(self.folder / "album", revised, self.swift, self.rank, self.members)
         if self.progress.step == self.progress.since:
             self.progress.pages += len(album) * self.members
         return album
@@ -196,10 +196,9 @@ class Run:
 
     def _step(self, batch: Batch, phase: Phase) -> None:
         progress, plan = self.progress, self.plan
-        if phase in RESTED:
-            self.pupil.rest_early_stages()
-        elif phase is Phase.REVISING:
-            self.revision.begin()
+        self.pupil.rest_early_stages(rest=phase in RESTED)
+        if phase in SWIFT:
+            self.swift.rest_tables()
         step = progress.step - progress.since
         rates = (plan.encoder_rate(step, progress.done), plan.decoder_rate(progress.done))
         for optimizer, pace in zip(self.optimizers, (_MUON_PACE, 1.0), strict=True):
@@ -220,18 +219,15 @@ class Run:
 
     def _loss(self, batch: Batch, phase: Phase) -> Tensor:
         pupil = self.pupil
+        fine, last = self._seen(batch, phase)
         missed = answered = astray = torch.zeros(())
         guess = None
-        if phase is Phase.SEEING:
-            fine, last = pupil.encode(batch.pixels)
+        if fine is not None:
             missed = pupil.tracing_loss(fine, batch.fine)
-        elif phase is Phase.LISTENING:
-            last = batch.seen
-        else:
-            part = self.revision if phase is Phase.REVISING else pupil
-            last = part.ponder(batch.seen, batch.covered)
+        if phase in COVERED:
             guess = pupil.guess(last)
-            missed = _KIND * functional.nll_loss(guess, batch.labels, ignore_index=IGNORED)
+            kind = functional.nll_loss(guess, batch.labels, ignore_index=IGNORED)
+            missed = missed + _KIND * kind
         if phase is Phase.REVISING:
             some = torch.randperm(last.shape[1])[: last.shape[1] // 4]
             missed = missed + _SPELLED * pupil.spelling_loss(last[:, some], batch.coarse[:, some])
@@ -242,6 +238,21 @@ class Run:
         self._sums += [missed.item(), answered.item(), astray.item()]
         self._count += 1
         return missed + answered + _LED * astray
+
+    def _seen(self, batch: Batch, phase: Phase) -> tuple[Tensor | None, Tensor]:
+        """Run what learns of the encoder: the fine map if the early stages do, and the last map."""
+        match phase:
+            case Phase.SEEING:
+                return self.pupil.encode(batch.pixels)
+            case Phase.LISTENING:
+                return None, batch.seen
+            case Phase.NAMING | Phase.ANSWERING:
+                return None, self.pupil.ponder(batch.seen, batch.covered)
+            case Phase.REVISING:
+                return None, self.swift.ponder(batch.seen, batch.covered)
+            case Phase.ATTUNING:
+                fine, seen = self.swift.glimpse(batch.pixels)
+                return fine, self.swift.ponder(seen, batch.covered)
 
     def _note(self) -> None:
         """Look at watched pages, add a line to the log and save the state, whole or not at all."""
