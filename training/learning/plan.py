@@ -150,5 +150,6 @@ ROUNDS: Final[dict[str, Plan]] = {
         revising=0.0,
         rate=5e-4,
         gentle=0.5,
+        midway=True,
     ),
 }
