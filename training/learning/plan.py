@@ -1,6 +1,6 @@
 """How long and how fast the reader learns, and what from: the phases of one run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -122,6 +122,8 @@ class Plan:
         return self.rate * rising * min(1.0, (1 - done) / (1 - self.listening))
 
 
+# Rounds of one phase, for a reader that sees and answers already; their middle is exported.
+_LATER: Final = Plan(seeing=0.0, listening=0.0, naming=0.0, answering=0.0, midway=True)
 # Rounds after the first go on from the checkpoint that is there. Letters come back at gentler rates
 # only, and names want hours in which no letter is unsettled.
 FIRST: Final = "first"
@@ -131,25 +133,6 @@ ROUNDS: Final[dict[str, Plan]] = {
     "names": Plan(
         steps=4600, seeing=0.0, listening=0.0, naming=0.6, answering=1.0, rate=1e-3, gentle=0.5
     ),
-    "revision": Plan(
-        steps=4000,
-        seeing=0.0,
-        listening=0.0,
-        naming=0.0,
-        answering=0.0,
-        rate=7e-4,
-        gentle=0.7,
-        midway=True,
-    ),
-    "attuning": Plan(
-        steps=1600,
-        seeing=0.0,
-        listening=0.0,
-        naming=0.0,
-        answering=0.0,
-        revising=0.0,
-        rate=5e-4,
-        gentle=0.5,
-        midway=True,
-    ),
+    "revision": replace(_LATER, steps=4000, rate=7e-4, gentle=0.7),
+    "attuning": replace(_LATER, steps=1600, revising=0.0, rate=5e-4, gentle=0.5),
 }
