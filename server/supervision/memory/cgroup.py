@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server.supervision.memory.files import read_once
+from server.supervision.memory.readers import descendants, process_usage
 
 ROOT = Path("/")
 # cgroup v1 writes "no limit" as the largest page-aligned number; anything this large means it.
@@ -63,12 +64,27 @@ class Container:
             return False
 
 
+@dataclass(frozen=True, slots=True)
+class Household(Container):
+    """A container whose limit nobody but the user knows.
+
+    The kernel does not bound its cgroup, which may hold strangers: a desktop, a tester.
+    """
+
+    def usage(self) -> int | None:
+        """The anonymous memory of this process and of all that it started."""
+        own = os.getpid()
+        found = (process_usage(pid) for pid in (own, *descendants(own)))
+        return sum(usage.anonymous for usage in found if usage is not None)
+
+
 def find_container(override: int | None = None, root: Path = ROOT) -> Container:
     """The container this process lives in; `override` replaces the limit it finds."""
     found = _cgroup_v2(root) or _cgroup_v1(root) or Container("none", None, "no cgroup limit")
     if override is None:
         return found
-    return Container(found.version, override, "HALFGIG_MEMORY_LIMIT", found.directory)
+    kind = Household if found.limit is None else Container
+    return kind(found.version, override, "HALFGIG_MEMORY_LIMIT", found.directory)
 
 
 def cpu_quota(root: Path = ROOT) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +45,26 @@ def _portable_usage(pid: int) -> Usage | None:
     except psutil.Error:
         return None
     return Usage(anonymous=rss, rss=rss)
+
+
+def descendants(pid: int, root: Path = ROOT) -> Iterator[int]:
+    """The processes that `pid` started, and what they started; one that ends meanwhile may hide."""
+    try:
+        threads = (root / f"proc/{pid}/task").iterdir()  # a child is listed by the one that forked
+        children = b"".join(read_once(f"{thread}/children") for thread in threads)
+    except OSError:
+        yield from _portable_descendants(pid)
+        return
+    for child in map(int, children.split()):
+        yield child
+        yield from descendants(child, root)
+
+
+def _portable_descendants(pid: int) -> list[int]:
+    try:
+        return [child.pid for child in psutil.Process(pid).children(recursive=True)]
+    except psutil.Error:
+        return []
 
 
 def reset_peak(pid: int, root: Path = ROOT) -> bool:
