@@ -246,19 +246,21 @@ def test_a_run_that_was_stopped_goes_on_where_it_was_saved(
     assert len((tmp_path / "log.csv").read_text().splitlines()) == 3
 
 
-def test_a_round_may_be_exported_midway_from_where_it_began(
-    tmp_path: Path, pages: dict[Kind, list[Page]]
+@pytest.mark.parametrize("share", [0.5, 0.7])
+def test_a_round_may_be_exported_on_the_way_from_where_it_began(
+    tmp_path: Path, pages: dict[Kind, list[Page]], share: float
 ) -> None:
     watched = Watched(*[pages[kind][:1] for kind in ("wall", "class", "class", "note", "note")])
     plan = Plan(steps=2, seeing=0.98, listening=0.99, log_every=2)
     begun, one = pupil().state_dict(), "guides.fine.1.weight"
     (_,) = Run(tmp_path, pupil(), plan, pages, watched).learn()
-    learned, half = (
-        Run(tmp_path, pupil(), replace(plan, midway=midway), pages, watched).graduate.state_dict()
-        for midway in (False, True)
+    learned, between = (
+        Run(tmp_path, pupil(), replace(plan, share=way), pages, watched).graduate.state_dict()
+        for way in (1.0, share)
     )
     assert not torch.equal(learned[one], begun[one])
-    torch.testing.assert_close(half[one], (learned[one] + begun[one]) / 2)
+    way = share * learned[one] + (1 - share) * begun[one]
+    torch.testing.assert_close(between[one], way)
 
 
 def test_another_round_counts_on_from_the_log_of_the_one_before(

@@ -82,8 +82,8 @@ class Plan:
     rate: float = 1.5e-3
     # What the encoder's steps shrink to when it begins to answer for more than its characters.
     gentle: float = 0.35
-    # Whether the middle between what the run began with and what it learned is exported.
-    midway: bool = False
+    # How much of the way from what the run began with to what it learned is exported.
+    share: float = 1.0
     warmup: int = 40
     log_every: int = 300
     seed: int = 1
@@ -122,8 +122,9 @@ class Plan:
         return self.rate * rising * min(1.0, (1 - done) / (1 - self.listening))
 
 
-# Rounds of one phase, for a reader that sees and answers already; their middle is exported.
-_LATER: Final = Plan(seeing=0.0, listening=0.0, naming=0.0, answering=0.0, midway=True)
+# Rounds of one phase, for a reader that sees and answers already; a part of their way is exported:
+# strange pages were named best by the middle of revisions, and a little further on after attuning.
+_LATER: Final = Plan(seeing=0.0, listening=0.0, naming=0.0, answering=0.0, share=0.5)
 # Rounds after the first go on from the checkpoint that is there. Letters come back at gentler rates
 # only, and names want hours in which no letter is unsettled.
 FIRST: Final = "first"
@@ -134,5 +135,5 @@ ROUNDS: Final[dict[str, Plan]] = {
         steps=4600, seeing=0.0, listening=0.0, naming=0.6, answering=1.0, rate=1e-3, gentle=0.5
     ),
     "revision": replace(_LATER, steps=4000, rate=7e-4, gentle=0.7),
-    "attuning": replace(_LATER, steps=1600, revising=0.0, rate=5e-4, gentle=0.5),
+    "attuning": replace(_LATER, steps=1600, revising=0.0, rate=5e-4, gentle=0.5, share=0.7),
 }

@@ -39,13 +39,16 @@ def grow(model: VisionEncoderDecoderModel, weights: Mapping[str, Tensor]) -> Non
             nn.init.zeros_(weight)
 
 
-def midway(begun: Mapping[str, Tensor], learned: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Take the middle between the weights that a round began with and those that it learned.
+def part_way(
+    begun: Mapping[str, Tensor], learned: Mapping[str, Tensor], share: float
+) -> dict[str, Tensor]:
+    """Go a share of the way from the weights that a round began with to those that it learned.
 
-    What is strange to either is less so to the middle: Wortsman et al. 2022, "Robust fine-tuning".
+    What is strange to either is less so to those between: Wortsman et al. 2022, "Robust
+    fine-tuning".
     """
     return {
-        name: torch.lerp(begun[name], weight, 0.5) if weight.is_floating_point() else weight
+        name: torch.lerp(begun[name], weight, share) if weight.is_floating_point() else weight
         for name, weight in learned.items()
     }
 

@@ -20,7 +20,7 @@ from training.learning.album import Album
 from training.learning.feed import Feed, Shelves
 from training.learning.plan import COVERED, RESTED, REVISED, SWIFT, Phase, Plan
 from training.learning.pupil import Pupil
-from training.learning.start import midway
+from training.learning.start import part_way
 from training.learning.swift import Swift
 from training.learning.team import share
 from training.learning.watch import watch
@@ -154,13 +154,13 @@ class Run:
 
     @property
     def graduate(self) -> Pupil:
-        """The averaged pupil, or the middle of its way from where it began: that is exported."""
+        """The averaged pupil, or one on its way there from where it began: that is exported."""
         averaged = self.mean.module
         assert isinstance(averaged, Pupil)  # noqa: S101  the type is lost in torch's wrapper
-        if not self.plan.midway:
+        if self.plan.share == 1:
             return averaged
         graduate = copy.deepcopy(averaged)
-        graduate.load_state_dict(midway(self._begun, averaged.state_dict()))
+        graduate.load_state_dict(part_way(self._begun, averaged.state_dict(), self.plan.share))
         return graduate
 
     @property
