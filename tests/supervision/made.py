@@ -54,6 +54,15 @@ def family(limit_mb: int) -> Family:
     return Family("none", limit_mb * MIB, "made", others=others)
 
 
+def make(root: Path, files: dict[str, str]) -> Path:
+    """A file system of `files` under `root`."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return root
+
+
 def files(root: Path, used: int = 100, limit: int | None = 1000) -> Container:
     """A container of cgroup v2 whose files a test writes."""
     (root / "memory.stat").write_text("inactive_file 0\n")

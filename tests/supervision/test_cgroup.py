@@ -7,18 +7,10 @@ from pathlib import Path
 import pytest
 
 from server.supervision.memory.cgroup import cpu_quota, find_container
+from tests.supervision.made import make
 
 MB = 10**6
 NO_LIMIT_V1 = "9223372036854771712"
-
-
-def make(root: Path, files: dict[str, str]) -> Path:
-    """A file system of `files` under `root`."""
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    return root
 
 
 V2 = {

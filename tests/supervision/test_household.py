@@ -14,10 +14,20 @@ import requests
 from server.supervision.memory.cgroup import find_container
 from server.supervision.memory.readers import descendants
 from tests.logs.running import Server
+from tests.supervision.made import make
 
 pytestmark = pytest.mark.process
 MB = 10**6
 HELD = 64 * MB
+# A cgroup without a limit that strangers have filled.
+UNBOUNDED = {
+    "proc/self/cgroup": "0::/\n",
+    "sys/fs/cgroup/cgroup.controllers": "memory\n",
+    "sys/fs/cgroup/memory.current": str(10**15),
+    "sys/fs/cgroup/memory.max": "max\n",
+    "sys/fs/cgroup/memory.stat": "inactive_file 0\n",
+    "sys/fs/cgroup/memory.events": "oom_kill 2\n",
+}
 # Holds memory, says so, and stays until its input ends; with a second argument a child of its does.
 HOLDER = """
 import subprocess, sys
@@ -40,27 +50,11 @@ def holding(*argv: str) -> Iterator[int]:
         process.communicate(timeout=60)
 
 
-def unbounded(root: Path) -> Path:
-    """A cgroup without a limit that strangers have filled."""
-    files = {
-        "proc/self/cgroup": "0::/\n",
-        "sys/fs/cgroup/cgroup.controllers": "memory\n",
-        "sys/fs/cgroup/memory.current": str(10**15),
-        "sys/fs/cgroup/memory.max": "max\n",
-        "sys/fs/cgroup/memory.stat": "inactive_file 0\n",
-        "sys/fs/cgroup/memory.events": "oom_kill 2\n",
-    }
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text)
-    return root
-
-
 @pytest.mark.parametrize("further", [(), ("its child",)])
 def test_what_was_started_from_here_counts_and_nothing_else(
     tmp_path: Path, further: tuple[str, ...]
 ) -> None:
-    container = find_container(512 * MB, root=unbounded(tmp_path))
+    container = find_container(512 * MB, root=make(tmp_path, UNBOUNDED))
     before = container.usage() or 0
     with holding(str(HELD), *further):
         during = container.usage() or 0

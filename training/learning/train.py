@@ -157,8 +157,6 @@ class Run:
         """The averaged pupil, or one on its way there from where it began: that is exported."""
         averaged = self.mean.module
         assert isinstance(averaged, Pupil)  # noqa: S101  the type is lost in torch's wrapper
-        if self.plan.share == 1:
-            return averaged
         graduate = copy.deepcopy(averaged)
         graduate.load_state_dict(part_way(self._begun, averaged.state_dict(), self.plan.share))
         return graduate

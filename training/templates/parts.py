@@ -17,6 +17,11 @@ WHITE: Ink = (255, 255, 255)
 _LARGER = 1.3
 
 
+def ways(text: str) -> tuple[str, ...]:
+    """Split ways to say a thing that have bars or the ends of lines between them."""
+    return tuple(text.replace("\n", "|").split("|"))
+
+
 def vary(sheet: Sheet, low: float = 7.5, high: float = 12.5) -> tuple[float, float]:
     """Restyle a page and return where its text starts and how wide it is."""
     style = sheet.style

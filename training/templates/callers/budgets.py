@@ -6,43 +6,40 @@ from training.marks import bars, bates, curves, pie, signature
 from training.sheet import Box, Face, Ink, Sheet
 from training.templates import parts
 from training.templates.blocks import PALE, PEN
+from training.templates.parts import ways
 from training.templates.registry import template
 
 Rows = list[tuple[str, str]]
 Words = tuple[str, ...]
 
 
-def _words(text: str) -> Words:
-    return tuple(text.strip().replace("\n", "|").split("|"))
-
-
-_COSTS = _words("""Salaries & wages|Fringe benefits|Office supplies|Travel|Equipment|Rent|Utilities
+_COSTS = ways("""Salaries & wages|Fringe benefits|Office supplies|Travel|Equipment|Rent|Utilities
 Printing|Consultants|Insurance|Depreciation|Contingency|Training|Advertising|Repairs|Legal fees
 Overhead|Miscellaneous|Dues & subscriptions|Meetings|Freight|Outside services|Overtime|Materials
 Payroll taxes|Data processing|Entertainment|Subcontracts|Interest|Postage|Promotion|Animals""")
-_INCOMES = _words("""Net sales|Grants|Membership dues|Interest income|Contributions|Royalties|Fees
+_INCOMES = ways("""Net sales|Grants|Membership dues|Interest income|Contributions|Royalties|Fees
 Balance brought forward|Rental income|Other income|Carry-over|Subsidy|Collections|Refunds""")
-_HOLDINGS = _words("""Cash|Accounts receivable|Inventories|Prepaid expenses|Land and buildings
+_HOLDINGS = ways("""Cash|Accounts receivable|Inventories|Prepaid expenses|Land and buildings
 Accounts payable|Accrued liabilities|Long-term debt|Retained earnings|Common stock|Reserves""")
-_TITLES = _words("""Budget|Annual Budget|Proposed Budget|BUDGET SUMMARY|Operating Budget
+_TITLES = ways("""Budget|Annual Budget|Proposed Budget|BUDGET SUMMARY|Operating Budget
 Statement of Income|STATEMENT OF EXPENSES|Financial Forecast|Budget Review|Expense Report
 Balance Sheet|Cost Estimate|SOURCES AND USES OF FUNDS|Project Costs|Cost Plan|Budget vs. Actual""")
-_GRANTS = _words("""DETAILED BUDGET FOR FIRST 12-MONTH PERIOD|Budget - Direct Costs Only|BUDGET
+_GRANTS = ways("""DETAILED BUDGET FOR FIRST 12-MONTH PERIOD|Budget - Direct Costs Only|BUDGET
 Proposed Research Budget|Budget Justification|ESTIMATED COST OF STUDY|Contract Budget""")
-_ASKS = _words("""CHECK REQUEST|Cheque Requisition|Request for Payment|REQUEST FOR CHECK
+_ASKS = ways("""CHECK REQUEST|Cheque Requisition|Request for Payment|REQUEST FOR CHECK
 Disbursement Voucher|Advance of Funds|CASH REQUISITION|Petty Cash Voucher|Payment Authorization
 Appropriation Request|CAPITAL EXPENDITURE REQUEST|Authority to Spend|Budget Transfer|Funding""")
-_BOOKS = _words("Debit|Credit|Balance|Paid|Received|Folio|Check No.|Committed|Cash|Bank|Amount")
-_ENDS = _words("TOTAL|Grand Total|Net income|TOTAL COST|Balance|Surplus (deficit)|Total budget")
-_MEASURES = _words("Budget|Actual|Variance|% Var.|Forecast|Last Year|Revised|Y-T-D|Committed|Spent")
-_MONTHS = _words("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Total")
-_QUARTERS = _words("1st Qtr|2nd Qtr|3rd Qtr|4th Qtr|Year")
-_UNITS = _words("($000)|(in thousands)|(Unaudited)|Dollars in millions|(000's omitted)|DRAFT||")
+_BOOKS = ways("Debit|Credit|Balance|Paid|Received|Folio|Check No.|Committed|Cash|Bank|Amount")
+_ENDS = ways("TOTAL|Grand Total|Net income|TOTAL COST|Balance|Surplus (deficit)|Total budget")
+_MEASURES = ways("Budget|Actual|Variance|% Var.|Forecast|Last Year|Revised|Y-T-D|Committed|Spent")
+_MONTHS = ways("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Total")
+_QUARTERS = ways("1st Qtr|2nd Qtr|3rd Qtr|4th Qtr|Year")
+_UNITS = ways("($000)|(in thousands)|(Unaudited)|Dollars in millions|(000's omitted)|DRAFT||")
 _SINCE = ("For the year ended", "As of", "Period ending", "Revised", "Through", "Projected to")
-_PAGES = _words("Page 2|(continued)|- 3 -|Schedule B|Exhibit IV||Attachment A|Table 4")
-_SIGNERS = _words("Approved by|Treasurer|Requested by|Auditor|Department Head|Controller|Date")
-_SIDES = _words("RECEIPTS/PAYMENTS|Assets/Liabilities|Income/Expenditure|In/Out")
-_EFFORTS = _words("Salary|Fringe|Total|Requested|Hours|Share")
+_PAGES = ways("Page 2|(continued)|- 3 -|Schedule B|Exhibit IV||Attachment A|Table 4")
+_SIGNERS = ways("Approved by|Treasurer|Requested by|Auditor|Department Head|Controller|Date")
+_SIDES = ways("RECEIPTS/PAYMENTS|Assets/Liabilities|Income/Expenditure|In/Out")
+_EFFORTS = ways("Salary|Fringe|Total|Requested|Hours|Share")
 _FINALS = ("TOTAL DIRECT COSTS", "Indirect costs", "TOTAL COSTS")
 _DIGITS = ("{:,.0f}", "{:,.0f}", "{:,.2f}", "${:,.0f}", "{:.1f}", "$ {:,.2f}")
 _RULES = ("sums", "sums", "sums", "dots", "rows", "full", "columns", "none")

@@ -39,7 +39,7 @@ class _Theme(NamedTuple):
 
 
 def _some(sheet: Sheet, text: str) -> str:
-    return sheet.rng.choice(text.replace("\n", "|").split("|")).format(sheet.prose.title(1))
+    return sheet.rng.choice(parts.ways(text)).format(sheet.prose.title(1))
 
 
 def _theme(sheet: Sheet, *, plain: float = 0.5) -> _Theme:

@@ -6,36 +6,35 @@ from textwrap import wrap
 from training.marks import scrawl
 from training.sheet import Sheet
 from training.templates.blocks import PALE, PEN
-from training.templates.parts import WHITE, fields, fit, furniture, head, restyle, title, vary
+from training.templates.parts import WHITE, fields, fit, furniture, head, restyle, title, vary, ways
 from training.templates.registry import template
 
-
-def _of(words: str) -> tuple[str, ...]:
-    return tuple(words.split("|"))
-
-
-_STEMS = _of(
+_STEMS = ways(
     "How often do you|Which of these|Have you ever|What is your|Do you think that the|How many|"
     "In the past 12 months, did|Overall, how satisfied are you with|Why do you|Are you aware of|"
     "Please tell me whether|When was the last time you|On a scale of 1 to 10, how would you rate"
 )
-_TITLES = _of(
+_TITLES = ways(
     "QUESTIONNAIRE|Questionnaire|Survey|CONSUMER SURVEY|Opinion Poll|INTERVIEW|Telephone Survey|"
     "Interview Schedule|Satisfaction Survey|Feedback|SCREENER|Fragebogen|SCREENING QUESTIONNAIRE|"
     "We want your opinion|HEALTH QUESTIONNAIRE|POLL|Course Evaluation|Product Test|Exit Interview"
 )
-_SETS = _of(
+_SETS = ways(
     "Yes/No|Yes/No/Don't know|Male/Female|True/False/Not sure|Much better/Same/Worse/No opinion|"
     "Very satisfied/Somewhat satisfied/Neutral/Dissatisfied/Very dissatisfied|M/F/Refused|"
     "Strongly agree/Agree/Neither/Disagree/Strongly disagree|Excellent/Good/Fair/Poor|Daily/Never|"
     "Every day/Once a week/Seldom/Never|Under 18/18 - 24/25 - 34/35 - 44/45 - 54/55 or over/Refused"
 )
-_ORDERS = _of("(DO NOT READ LIST)|READ LIST|PROBE: What else?|RECORD VERBATIM|(ASK ALL)|CARD 4")
-_SKIPS = _of("SKIP TO Q.{}|-> {}|(GO TO Q{})|ASK Q.{}|TERMINATE|(CONTINUE)|{}|→ Q{}")
-_KEYS = _of("Name:|Respondent|Address|Telephone:|Date|Interviewer|Time began:|Age|ID No.|Sex|Job #")
-_PLEAS = _of("Please check one box for each question.|Circle one number.|Tick as many as apply.|||")
-_POLES = _of("Mild/Strong|Weak/Heavy|Old/Modern|Dry/Moist|Cheap/Costly|Bitter/Sweet|Like/Dislike")
-_NUMBERS = _of("{}.|Q{}.|{})|Q.{}|{}|({})|{}a.|A{}.|No. {}")
+_ORDERS = ways("(DO NOT READ LIST)|READ LIST|PROBE: What else?|RECORD VERBATIM|(ASK ALL)|CARD 4")
+_SKIPS = ways("SKIP TO Q.{}|-> {}|(GO TO Q{})|ASK Q.{}|TERMINATE|(CONTINUE)|{}|→ Q{}")
+_KEYS = ways(
+    "Name:|Respondent|Address|Telephone:|Date|Interviewer|Time began:|Age|ID No.|Sex|Job #"
+)
+_PLEAS = ways(
+    "Please check one box for each question.|Circle one number.|Tick as many as apply.|||"
+)
+_POLES = ways("Mild/Strong|Weak/Heavy|Old/Modern|Dry/Moist|Cheap/Costly|Bitter/Sweet|Like/Dislike")
+_NUMBERS = ways("{}.|Q{}.|{})|Q.{}|{}|({})|{}a.|A{}.|No. {}")
 _MARKS = "box|box|oval|[  ]|(  )|____|code"
 _Kind = Callable[["_Poll", float, float], None]
 
@@ -44,7 +43,7 @@ class _Poll:
     def __init__(self, sheet: Sheet, place: tuple[float, float], y: float, marks: str) -> None:
         rng, self.size, self.sheet = sheet.rng, sheet.style.size, sheet
         (self.x, self.width), self.y, self.foot = place, y, sheet.height - 60
-        self.mark, self.form = rng.choice(_of(marks)), rng.choice(_NUMBERS)
+        self.mark, self.form = rng.choice(ways(marks)), rng.choice(_NUMBERS)
         self.bold, self.filled = sheet.chance(0.4), sheet.chance(0.4)
         self.number, self.hang = rng.randint(1, 40), self.size * sheet.between(2.6, 4)
         self.pitch = self.size * sheet.between(1.2, 1.7)

@@ -6,32 +6,41 @@ from textwrap import wrap
 from training.marks import photo
 from training.sheet import Sheet
 from training.templates.blocks import PALE
-from training.templates.parts import WHITE, bullets, fields, fit, furniture, restyle, title, vary
+from training.templates.parts import (
+    WHITE,
+    bullets,
+    fields,
+    fit,
+    furniture,
+    restyle,
+    title,
+    vary,
+    ways,
+)
 from training.templates.registry import template
 
-
-def _of(words: str) -> tuple[str, ...]:
-    return tuple(words.split("|"))
-
-
-_TITLES = _of(
+_TITLES = ways(
     "CURRICULUM VITAE|Curriculum Vitae|RESUME|Resume|Résumé|BIOGRAPHICAL SKETCH|C. V.|VITA|Vitae|"
     "Biographical Data|PERSONAL HISTORY|Lebenslauf|Personal Data Sheet|BIOGRAPHY|Career Summary"
 )
 _HEADS = {
-    "study": _of("EDUCATION|Education|Academic Background|Degrees|Ausbildung|Training|Schools"),
-    "work": _of("EXPERIENCE|Professional Experience|Employment|POSITIONS HELD|Career|Appointments"),
-    "honour": _of("HONORS AND AWARDS|Memberships|SOCIETIES|Committees|Fellowships|Grants"),
-    "paper": _of("PUBLICATIONS|Selected Publications|BIBLIOGRAPHY|Papers|Abstracts|Patents|Books"),
-    "skill": _of("SKILLS|Skills|Languages|Computer Skills|Expertise|Interests|REFERENCES|Hobbies"),
-    "aim": _of("OBJECTIVE|Objective|Summary|PROFILE|About me|Career Goal|Present Work"),
-    "self": _of("PERSONAL|Personal Data|Personal Information|Persönliche Daten|Particulars"),
+    "study": ways("EDUCATION|Education|Academic Background|Degrees|Ausbildung|Training|Schools"),
+    "work": ways(
+        "EXPERIENCE|Professional Experience|Employment|POSITIONS HELD|Career|Appointments"
+    ),
+    "honour": ways("HONORS AND AWARDS|Memberships|SOCIETIES|Committees|Fellowships|Grants"),
+    "paper": ways("PUBLICATIONS|Selected Publications|BIBLIOGRAPHY|Papers|Abstracts|Patents|Books"),
+    "skill": ways("SKILLS|Skills|Languages|Computer Skills|Expertise|Interests|REFERENCES|Hobbies"),
+    "aim": ways("OBJECTIVE|Objective|Summary|PROFILE|About me|Career Goal|Present Work"),
+    "self": ways("PERSONAL|Personal Data|Personal Information|Persönliche Daten|Particulars"),
 }
-_KEYS = _of("Name:|Born|Place of birth|Citizenship:|Marital Status|Address:|Telephone|Children")
-_POSTS = _of("Research Associate|Professor|Director|Sales Manager|Consultant|Engineer|Lecturer")
-_DEGREES = _of("B.A.|B.S.|M.S.|Ph.D.|M.D.|M.B.A.|Dipl.-Ing.|B.Sc. (Hons)|J.D.|M.A.|D.Sc.")
-_SPANS = _of("{a}-{b}|{a} - {b}|{a} - present|{a}|19{c}-{d}|{a} to {b}|9/{a} - 6/{b}|June {a}|'{c}")
-_LOOKS = _of("plain|caps|under|rule|bar|tint|middle|wide|side")
+_KEYS = ways("Name:|Born|Place of birth|Citizenship:|Marital Status|Address:|Telephone|Children")
+_POSTS = ways("Research Associate|Professor|Director|Sales Manager|Consultant|Engineer|Lecturer")
+_DEGREES = ways("B.A.|B.S.|M.S.|Ph.D.|M.D.|M.B.A.|Dipl.-Ing.|B.Sc. (Hons)|J.D.|M.A.|D.Sc.")
+_SPANS = ways(
+    "{a}-{b}|{a} - {b}|{a} - present|{a}|19{c}-{d}|{a} to {b}|9/{a} - 6/{b}|June {a}|'{c}"
+)
+_LOOKS = ways("plain|caps|under|rule|bar|tint|middle|wide|side")
 
 
 class _Life:
@@ -39,11 +48,11 @@ class _Life:
         rng, self.sheet, self.size = sheet.rng, sheet, sheet.style.size
         (self.x, self.width), self.y, self.look = place, y, rng.choice(_LOOKS)
         self.foot = sheet.height - sheet.between(84, 120) - rng.choice((0, 0, 0, 0, 240))
-        self.date, self.span = rng.choice(_of("left|left|right|after")), rng.choice(_SPANS)
+        self.date, self.span = rng.choice(ways("left|left|right|after")), rng.choice(_SPANS)
         self.column = max(self.width * sheet.between(0.13, 0.24), self.size * 9.2)
         self.gap, self.detail = self.size * sheet.between(0.1, 1.1), rng.choice((0, 0, 0.4, 0.9))
         self.big, self.name, self.part = sheet.between(1, 1.4), sheet.prose.name(), 0
-        self.numbered, self.dot = rng.choice((0, 0, 0, 1)), rng.choice(_of("•|-|o|*|▪"))
+        self.numbered, self.dot = rng.choice((0, 0, 0, 1)), rng.choice(ways("•|-|o|*|▪"))
         furniture(sheet)
 
     def years(self) -> str:
@@ -86,7 +95,7 @@ class _Life:
 
 
 def _school(sheet: Sheet) -> str:
-    forms = _of("University of {}|{} College|{} State University|{} Institute|Universität {}")
+    forms = ways("University of {}|{} College|{} State University|{} Institute|Universität {}")
     return sheet.rng.choice(forms).format(sheet.prose.title(1))
 
 
@@ -101,7 +110,7 @@ def _deed(sheet: Sheet, topic: str) -> str:
 
 def _papers(life: _Life, count: int) -> None:
     sheet, number = life.sheet, life.sheet.rng.choice((1, 1, life.sheet.rng.randint(9, 90)))
-    mark, hang = sheet.rng.choice(_of("{}.|{}|[{}]||({})")), sheet.rng.choice((22, 28, 36))
+    mark, hang = sheet.rng.choice(ways("{}.|{}|[{}]||({})")), sheet.rng.choice((22, 28, 36))
     room = int(sheet.characters(life.width - hang, life.size) * 0.93)
     for paper in range(count):
         if life.y > life.foot - life.size * 3:
@@ -157,16 +166,16 @@ def resume_of_a_typed_curriculum(sheet: Sheet) -> None:
     """A typewritten career: title, personal data, dates at the left, headings in many manners."""
     restyle(sheet, ("mono", "mono", "body"), (9, 11.5), (1.1, 1.5), (48, 92))
     life = _Life(sheet, (sheet.left, sheet.measure), sheet.between(36, 110))
-    life.look = sheet.rng.choice(_of("caps|under|plain|middle|side|caps"))
+    life.look = sheet.rng.choice(ways("caps|under|plain|middle|side|caps"))
     _top(life, 0.75, 0.3)
-    _fill(life, sheet.rng.sample(_of("self|study|work|honour|paper|work"), 6))
+    _fill(life, sheet.rng.sample(ways("self|study|work|honour|paper|work"), 6))
 
 
 @template("resume", often=2)
 def resume_of_numbered_papers(sheet: Sheet) -> None:
     """A later page of a career: the person's name and a page number over a list of publications."""
     life = _Life(sheet, vary(sheet, 8.5, 11.5), sheet.between(30, 70))
-    page = sheet.rng.choice(_of("Page {}|- {} -|{}|page {} of 9")).format(sheet.rng.randint(2, 12))
+    page = sheet.rng.choice(ways("Page {}|- {} -|{}|page {} of 9")).format(sheet.rng.randint(2, 12))
     sheet.text(life.x, life.y, sheet.rng.choice((life.name, f"{life.name} (cont.)", "")))
     sheet.text(life.x + life.width, life.y, page, anchor="ra")
     life.y += 30
@@ -177,7 +186,10 @@ def resume_of_numbered_papers(sheet: Sheet) -> None:
 def resume_of_one_office_page(sheet: Sheet) -> None:
     """A name with its address over posts with bullets, schooling and skills."""
     life = _Life(sheet, vary(sheet, 8, 11.5), sheet.between(28, 70))
-    life.detail, life.date = sheet.rng.choice((0.5, 1.0)), sheet.rng.choice(_of("right|right|left"))
+    life.detail, life.date = (
+        sheet.rng.choice((0.5, 1.0)),
+        sheet.rng.choice(ways("right|right|left")),
+    )
     _top(life, 0.2, 1)
     first = sheet.rng.choice((("aim", "work", "study"), ("study", "work", "honour")))
     _fill(life, (*first, "work", "skill"))
@@ -194,7 +206,7 @@ def resume_of_a_tinted_column(sheet: Sheet) -> None:
     x, y, room, bar = edge + 16, sheet.between(24, 60), share - 32, sheet.chance(0.5)
     photo(sheet, (x, y, x + 90, y + 110), colour=sheet.chance(0.6))
     y += 126
-    for head in sheet.rng.sample(_of("CONTACT|Skills|LANGUAGES|Profile|Interests|References"), 4):
+    for head in sheet.rng.sample(ways("CONTACT|Skills|LANGUAGES|Profile|Interests|References"), 4):
         y = sheet.text(x, y, head, size=12, bold=True, ink=ink) + 3
         for _ in range(sheet.rng.randint(2, 6)):
             words = sheet.rng.choice((sheet.prose.phone(), sheet.prose.title(2)))
@@ -212,7 +224,7 @@ def resume_of_a_grant_sketch(sheet: Sheet) -> None:
     restyle(sheet, ("head", "body", "mono"), (8.5, 10.5), (1.1, 1.3), (28, 56))
     x, width, y = sheet.left, sheet.measure, sheet.between(34, 60)
     life = _Life(sheet, (x, width), y)
-    banner = sheet.rng.choice(_of("BIOGRAPHICAL SKETCH|Biographical Sketch|CURRICULUM VITAE"))
+    banner = sheet.rng.choice(ways("BIOGRAPHICAL SKETCH|Biographical Sketch|CURRICULUM VITAE"))
     sheet.text(x + width / 2, y, banner, size=sheet.between(11, 15), bold=True, anchor="ma")
     y = sheet.text(x, y + 20, fit(sheet, sheet.prose.line(80), width, 7.5, share=0.9), size=7.5) + 4
     for at, rows in ((x, ["NAME", life.name]), (x + width / 2, ["TITLE", _POSTS[life.part]])):
@@ -238,7 +250,7 @@ def resume_of_keys_beside_a_rule(sheet: Sheet) -> None:
     _top(life, 0.8, 0.3)
     top, pitch = life.y, life.size * sheet.between(1.4, 2.2)
     life.width = x + width - split - 10 - side
-    for head in sheet.rng.sample(_of("self|work|study|honour|skill"), sheet.rng.randint(3, 5)):
+    for head in sheet.rng.sample(ways("self|work|study|honour|skill"), sheet.rng.randint(3, 5)):
         sheet.text(split - 10, life.y, sheet.rng.choice(_HEADS[head])[:18], bold=True, anchor="ra")
         life.y += pitch
         pairs = [(life.years(), _deed(sheet, head)) for _ in range(sheet.rng.randint(2, 5))]
@@ -263,7 +275,7 @@ def resume_of_a_life_in_prose(sheet: Sheet) -> None:
         sheet.paragraph(beside, life.y + 8, width - side - 16, 4)
         life.y += side * 1.25 + 10
     while life.y < life.foot - 90:
-        said = sheet.rng.choice(_of("was born in|received the|joined the|has served as"))
+        said = sheet.rng.choice(ways("was born in|received the|joined the|has served as"))
         words = f"Dr. {life.name.split()[-1]} {said} {sheet.prose.line(70)}"
         life.y = sheet.text(x, life.y, fit(sheet, words, width, share=0.9))
         life.y = sheet.paragraph(x, life.y, width, sheet.rng.randint(2, 7)) + life.gap + 3
